@@ -1,0 +1,71 @@
+// The filter of the directory: by name as one types, by team, topic and place. Where the page does not hold everybody,
+// the people whose names begin with the first letter that is typed are fetched from that letter's page.
+export function filterPeople(root) {
+  const form = root.querySelector("form[data-hw-filter]");
+  const list = root.querySelector("[data-hw-directory]");
+  if (!form || !list) return;
+  const letters = new Letters(root.querySelector("[data-hw-letters]"));
+  const lately = [...list.children];
+  const filter = async () => {
+    const name = fold(form.elements.name.value);
+    const people = (await letters.people(name)) ?? lately;
+    if (list.firstElementChild !== people[0] || list.children.length !== people.length) list.replaceChildren(...people);
+    show(root, form, people);
+  };
+  form.hidden = false;
+  form.addEventListener("input", filter);
+  form.addEventListener("submit", (event) => event.preventDefault());
+}
+
+function show(root, form, people) {
+  const wanted = Object.fromEntries(new FormData(form));
+  let number = 0;
+  for (const person of people) {
+    person.hidden = !fits(person, wanted);
+    if (!person.hidden) number += 1;
+  }
+  root.querySelector("[data-hw-number]").textContent = number === 1 ? "one person" : `${number} people`;
+  root.querySelector("[data-hw-nobody]").hidden = number > 0;
+}
+
+export function fits(person, wanted) {
+  const { team, place, topics } = person.dataset;
+  const words = fold(person.querySelector(".hw-name").textContent).split(/\s+/);
+  return (
+    fold(wanted.name).split(/\s+/).every((part) => words.some((word) => word.startsWith(part))) &&
+    (!wanted.team || wanted.team === team) &&
+    (!wanted.place || wanted.place === place) &&
+    (!wanted.topic || topics.split("|").includes(wanted.topic))
+  );
+}
+
+export function fold(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").trim().toLowerCase();
+}
+
+// The pages of a directory that is too large for one, each fetched once.
+class Letters {
+  constructor(nav) {
+    this.pages = new Map([...(nav?.querySelectorAll("a") ?? [])].map((link) => [link.textContent.toLowerCase(), link.href]));
+    this.fetched = new Map();
+  }
+
+  // The rows of everybody whose name has a word with the same first letter; null where the page holds everybody.
+  async people(name) {
+    if (!this.pages.size || !name) return null;
+    const address = this.pages.get(name[0]) ?? this.pages.get("other");
+    if (!address) return [];
+    if (!this.fetched.has(address)) this.fetched.set(address, rows(address));
+    return this.fetched.get(address);
+  }
+}
+
+async function rows(address) {
+  const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+  for (const link of page.querySelectorAll(".hw-person a, .hw-person img")) {
+    for (const name of ["href", "src"]) {
+      if (link.hasAttribute(name)) link.setAttribute(name, new URL(link.getAttribute(name), address).href);
+    }
+  }
+  return [...page.querySelectorAll(".hw-person")].map((row) => document.adoptNode(row));
+}

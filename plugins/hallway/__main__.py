@@ -1,0 +1,5 @@
+"""`python -m hallway` is `hallway`."""
+
+from hallway.cli import main
+
+main()

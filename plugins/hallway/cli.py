@@ -1,0 +1,158 @@
+"""The command `hallway`: parse the arguments, call one function, print."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from hallway import __version__, scaffold
+from hallway.problem import Problem, Severity
+
+for _banner in ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING"):
+    os.environ.setdefault(_banner, "1")
+
+from hallway.engines import commands  # noqa: E402 - MkDocs looks for the banners when it is imported
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_site = click.option("--site", type=_FOLDER, default=Path("."), help="The folder with mkdocs.yml (default: here).")
+_today = click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to take for today.")
+_json = click.option("--json", "as_json", is_flag=True, help="Print for machines.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="hallway")
+def main() -> None:
+    """Turn a Git repository of posts and people into the intranet blog of an organisation that works out loud."""
+
+
+@main.command()
+@_site
+@click.option("--name", default="", help="What the site is called.")
+@click.option("--url", default="", help="Where it will live, as in https://hallway.example.org/.")
+@click.option("--yes", is_flag=True, help="Ask nothing.")
+@_json
+def init(site: Path, name: str, url: str, yes: bool, as_json: bool) -> None:
+    """Write what a site needs and does not have yet, in an empty folder or around posts/ and people/."""
+    with _explained():
+        site.mkdir(parents=True, exist_ok=True)
+        answers = _answers(scaffold.guess_answers(site, name, url), ask=not yes and not as_json)
+        written = scaffold.begin(site, answers, date.today())
+    if as_json:
+        click.echo(json.dumps({"written": written}))
+        return
+    for path in written:
+        click.echo(f"wrote {path}")
+    click.echo("Nothing was missing." if not written else "Look at it with `hallway serve`.")
+
+
+@main.command()
+@_site
+@_today
+@_json
+def check(site: Path, today: datetime | None, as_json: bool) -> None:
+    """Say everything that is wrong with the files of a site, and how to mend it."""
+    with _explained():
+        problems = commands.check_site(site, _day(today))
+    if as_json:
+        click.echo(json.dumps({"count": len(problems), "problems": [asdict(problem) for problem in problems]}, indent=2))
+    else:
+        for problem in problems:
+            click.echo(str(problem))
+        click.echo(_count(problems))
+    sys.exit(1 if _serious(problems) else 0)
+
+
+@main.command()
+@_site
+@click.option("--out", type=_FOLDER, help="Where to build it (default: site_dir of mkdocs.yml).")
+@click.option("--commit", help="Build this commit instead of the working folder.")
+@click.option("--strict", is_flag=True, help="Take any problem for an error.")
+@_today
+@_json
+def build(site: Path, out: Path | None, commit: str | None, strict: bool, today: datetime | None, as_json: bool) -> None:
+    """Build the site. Problems are named and the rest is published."""
+    began = time.monotonic()
+    with _explained():
+        built = commands.build_site(site, out, strict=strict, revision=commit, today=_day(today), report=_report)
+    failed = strict and _serious(built.problems)
+    seconds = round(time.monotonic() - began, 1)
+    if as_json:
+        problems = [asdict(problem) for problem in built.problems]
+        click.echo(json.dumps({"out": str(built.folder), "pages": built.pages, "problems": problems}, indent=2))
+    elif failed:
+        click.echo(f"{_count(built.problems)} Nothing was published, for `--strict` was given.", err=True)
+    else:
+        click.echo(f"{built.pages} pages are in {built.folder}, after {seconds} seconds.")
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
+@_site
+@click.option("--address", default="", help="Host and port (default: 127.0.0.1:8000).")
+@_today
+def serve(site: Path, address: str, today: datetime | None) -> None:
+    """Show the site, with drafts, at a local address, and again whenever a file is saved."""
+    logging.getLogger("mkdocs.livereload").setLevel(logging.WARNING)
+    with _explained():
+        commands.serve_site(site, address, today=_day(today), report=_report, ready=lambda url: click.echo(f"The site is at {url} (end with Ctrl-C)"))
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn what a command cannot do into a sentence and the exit code 1."""
+    try:
+        yield
+    except commands.CommandError as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{error.filename or 'the site'}: {error.strerror or error}") from error
+
+
+def _answers(guessed: scaffold.Answers, *, ask: bool) -> scaffold.Answers:
+    if not ask:
+        return guessed
+    return scaffold.Answers(
+        name=click.prompt("What is the site called?", default=guessed.name),
+        url=click.prompt("Where will it live? (may stay empty)", default=guessed.url, show_default=bool(guessed.url)),
+        repo_url=click.prompt("Where is its repository? (may stay empty)", default=guessed.repo_url, show_default=bool(guessed.repo_url)),
+        time_zone=click.prompt("In which time zone are you?", default=guessed.time_zone),
+        person=click.prompt("What is your name?", default=guessed.person),
+        email=guessed.email,
+    )
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _report(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if problems:
+        click.echo(_count(problems), err=True)
+
+
+def _serious(problems: tuple[Problem, ...]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity is Severity.PROBLEM]
+
+
+def _count(problems: tuple[Problem, ...]) -> str:
+    """How many problems there are, in words.
+
+    >>> _count(())
+    'No problems.'
+    """
+    serious = len(_serious(problems))
+    notes = len(problems) - serious
+    said = "No problems" if not serious else f"{serious} problem{'s' if serious > 1 else ''}"
+    return said + (f", {notes} note{'s' if notes > 1 else ''}." if notes else ".")

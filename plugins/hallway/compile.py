@@ -1,0 +1,78 @@
+"""A tree, its history and the settings become what is published. `compile_site` is pure: no clock, no file, no host.
+
+A new kind of page is a new module in `views/` and one more name in `_PAGES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, MutableMapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from hallway.model import Asset, Content, History, Output, Page
+from hallway.problem import Findings, Problem
+from hallway.settings import Settings
+from hallway.site.assemble import assemble
+from hallway.sources.git import commit_tree, read_history
+from hallway.sources.parse import read_content
+from hallway.sources.tree import folder_tree
+from hallway.views import archive, feed, home, people, post, profile, redirects, sitemap, teams, tombstone, topics
+
+_PAGES = (home.pages, post.pages, tombstone.pages, archive.pages, topics.pages, people.pages, profile.pages, teams.pages)
+_FILES = (feed.files, sitemap.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a site: what its files say, what Git knows, and the settings with Git's part filled in."""
+
+    content: Content
+    history: History
+    settings: Settings
+    problems: tuple[Problem, ...] = ()
+
+
+def read_site(
+    root: Path, settings: Settings, revision: str | None = None, known: MutableMapping[str, bytes] | None = None
+) -> Reading:
+    """Read the working folder of a site, or one commit of it. Raises `GitError` when there is no such commit.
+
+    `known` keeps what was learnt of each commit for the next time.
+    """
+    tree = commit_tree(root, revision) if revision else folder_tree(root)
+    content = read_content(tree, settings)
+    paths = [blob.path for blob in tree.blobs]
+    history, problems = read_history(root, paths, revision=revision or "HEAD", known=known)
+    branch = settings.branch or history.branch or ""
+    return Reading(content, history, replace(settings, branch=branch, prefix=history.prefix), problems)
+
+
+def compile_site(reading: Reading, today: date) -> Output:
+    """Everything that one build publishes of a site on the day `today`, and all that is wrong with its files."""
+    findings, settings = Findings([*reading.content.problems, *reading.problems]), reading.settings
+    site = findings.of(assemble(reading.content, reading.history, settings, today))
+    pages = findings.of(_apart(page for view in _PAGES for page in view(site, settings)))
+    taken = {page.uri for page in pages}
+    moved = [redirect for redirect in redirects.redirects(site) if redirect.uri not in taken]
+    files = [Asset(blob.path, blob) for blob in site.files]
+    files += [asset for view in _FILES for asset in view(site, settings)]
+    return Output(
+        pages=pages,
+        assets=tuple(sorted(files, key=lambda asset: asset.uri)),
+        redirects=tuple(moved),
+        problems=findings.sorted(),
+        targets=site.targets,
+    )
+
+
+def _apart(pages: Iterable[Page]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """The pages by address. Two that want one address are a problem of theirs: the first one has it."""
+    apart: dict[str, Page] = {}
+    problems = []
+    for page in pages:
+        first = apart.setdefault(page.uri, page)
+        if first is not page:
+            what = f"/{page.uri} is the address of {first.source or first.title} already: this page is left out"
+            problems.append(Problem(page.source or "", 0, what, "rename the file", "address-taken"))
+    return tuple(apart[uri] for uri in sorted(apart)), tuple(problems)

@@ -1,0 +1,1 @@
+"""The hosts that render pages. The only place that imports MkDocs."""

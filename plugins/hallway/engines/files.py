@@ -1,0 +1,60 @@
+"""What MkDocs walked, replaced by what Hallway publishes."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from hallway.engines.build import Build
+from hallway.engines.pages import file_of
+from hallway.model import Asset
+from hallway.views.redirects import page_of
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+class AssetFile(File):
+    """A file of ours that is written as it is; its bytes are read when they are needed."""
+
+    def __init__(self, asset: Asset, config: MkDocsConfig) -> None:
+        super().__init__(
+            asset.uri, src_dir=None, dest_dir=config.site_dir, use_directory_urls=True, dest_uri=asset.uri
+        )
+        self.inclusion = InclusionLevel.INCLUDED
+        self.generated_by = "hallway"
+        self._asset = asset
+
+    @property
+    def content_bytes(self) -> bytes:
+        """The bytes of the asset; OSError where the file has gone since it was found."""
+        content = self._asset.content
+        return content if isinstance(content, bytes) else content.read()
+
+    def is_documentation_page(self) -> bool:
+        """Never: it has no Markdown to render."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the bytes to the output folder."""
+        os.makedirs(os.path.dirname(self.abs_dest_path), exist_ok=True)
+        with open(self.abs_dest_path, "wb") as file:
+            file.write(self.content_bytes)
+
+
+def replace_files(walked: Files, build: Build, config: MkDocsConfig) -> Files:
+    """The theme's own files and everything that we publish; what MkDocs found below `docs_dir` is not among them."""
+    output, kept = build.output, frozenset(build.plan.keep)
+    docs = os.path.abspath(config.docs_dir)
+    files = Files([file for file in walked if file.src_dir is None or os.path.abspath(file.src_dir) != docs])
+    if theirs := files.get_file_from_path("sitemap.xml"):
+        files.remove(theirs)
+    for page in output.pages:
+        files.append(file_of(page, config, output.targets, build.settings.embed_hosts, kept=page.uri in kept))
+    redirects = (page_of(redirect, build.settings) for redirect in output.redirects)
+    for asset in (*output.assets, *redirects):
+        if files.get_file_from_path(asset.uri) is None:
+            files.append(AssetFile(asset, config))
+    return files

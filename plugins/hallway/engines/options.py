@@ -1,0 +1,51 @@
+"""The plugin's options in `mkdocs.yml`, and the `Settings` that they and MkDocs' own make together."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo, available_timezones
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+
+from hallway.model import Audience
+from hallway.settings import Settings
+
+
+class TimeZone(c.Type[str]):
+    """An IANA time zone."""
+
+    def __init__(self, default: str) -> None:
+        super().__init__(str, default=default)
+
+    def run_validation(self, value: object) -> str:
+        """The name, if the time zone data has it."""
+        name = super().run_validation(value)
+        if name not in available_timezones():
+            raise base.ValidationError(f"'{name}' is no time zone; write one like Europe/Berlin or UTC")
+        return name
+
+
+class HallwayOptions(base.Config):
+    """What a site may say below `plugins: - hallway:`."""
+
+    time_zone = TimeZone("UTC")
+    branch = c.Type(str, default="")
+    audience = c.Choice([audience.value for audience in Audience], default=Audience.INTERNAL.value)
+    embed_hosts = c.ListOfItems(c.Type(str), default=[])
+
+
+def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool) -> Settings:
+    """The settings of one build; what only Git knows (the branch, unless the option names one) is still open."""
+    return Settings(
+        name=config.site_name,
+        url=config.site_url or "",
+        description=config.site_description or "",
+        language=str(config.theme.locale.language) if config.theme.locale else "en",
+        time_zone=ZoneInfo(options.time_zone),
+        repo_url=config.repo_url or "",
+        branch=options.branch,
+        audience=Audience(options.audience),
+        preview=preview,
+        embed_hosts=tuple(options.embed_hosts),
+    )

@@ -1,0 +1,125 @@
+"""Hallway's pages as MkDocs renders them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import markdown
+from markupsafe import Markup
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
+
+from hallway.markup.addresses import Links
+from hallway.markup.guard import GuardExtension, set_apart
+from hallway.markup.headings import HeadingsExtension
+from hallway.model import Page, Text
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_CONTENTS_FROM = 3
+"""A table of contents is shown from this many headings on."""
+
+
+class PageFile(File):
+    """A page of ours among MkDocs' files. A kept one can be linked to, but is neither read, rendered nor copied."""
+
+    kept = False
+
+    def is_documentation_page(self) -> bool:
+        """Whether MkDocs is to read and render it."""
+        return not self.kept
+
+    def is_static_page(self) -> bool:
+        """Never: there is nothing to copy."""
+        return False
+
+    def is_media_file(self) -> bool:
+        """Never: there is nothing to copy."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing to do."""
+
+
+class HallwayPage(MkDocsPage):
+    """A MkDocs page that takes its text, title and template from a `Page` value."""
+
+    def __init__(
+        self, value: Page, file: File, config: MkDocsConfig, targets: Mapping[str, str], hosts: tuple[str, ...]
+    ) -> None:
+        super().__init__(value.title if value.uri else "Home", file, config)
+        self.value = value
+        self.replies: list[Markup] = []
+        self._targets, self._hosts = targets, hosts
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """The text of the value; nothing is read from a file."""
+        said = config.plugins.on_page_read_source(page=self, config=config)
+        self.markdown = said if said is not None else (self.value.text.markdown if self.value.text else "")
+        self.meta = {"template": self.value.template, "hide": ["navigation", "toc"]}
+        if self.value.uri:
+            self.meta["title"] = self.value.title
+        if self.value.description:
+            self.meta["description"] = self.value.description
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """The text and the replies as HTML, each through the guard; the table of contents of the text."""
+        text = self.value.text or Text(self.value.uri, "")
+        self.content, tokens = self._convert(text, self.markdown or "", config)
+        self.toc = _escaped(get_toc(tokens))
+        if len(re.findall(r"<h[2-6][ >]", self.content)) >= _CONTENTS_FROM and self.value.template == "post.html":
+            self.meta["hide"] = ["navigation"]
+        for number, reply in enumerate(self.value.replies, 1):
+            content, _ = self._convert(reply, reply.markdown, config)
+            self.replies.append(Markup(set_apart(content, f"r{number}-")))
+        self.present_anchor_ids = None
+        self.links_to_anchors = None
+
+    def _convert(self, text: Text, source: str, config: MkDocsConfig) -> tuple[Markup, list]:  # type: ignore[type-arg]
+        links = Links(text.path, self.value.uri, self._targets)
+        converter = markdown.Markdown(
+            extensions=[
+                *config.markdown_extensions,
+                HeadingsExtension(self.value.title),
+                GuardExtension(links, self._hosts),
+            ],
+            extension_configs=config.mdx_configs or {},
+        )
+        return Markup(converter.convert(source)), getattr(converter, "toc_tokens", [])
+
+
+def file_of(
+    value: Page, config: MkDocsConfig, targets: Mapping[str, str], hosts: tuple[str, ...], *, kept: bool
+) -> PageFile:
+    """The MkDocs file of a page, at the page's own address, with the MkDocs page on it."""
+    file = PageFile(
+        value.source or f"{value.uri}index.md",
+        src_dir=None,
+        dest_dir=config.site_dir,
+        use_directory_urls=True,
+        dest_uri=f"{value.uri}index.html",
+        inclusion=InclusionLevel.NOT_IN_NAV,
+    )
+    file.kept = kept
+    file.generated_by = "hallway"
+    file.content_string = ""
+    HallwayPage(value, file, config, targets, hosts)
+    return file
+
+
+def _escaped(contents: TableOfContents) -> TableOfContents:
+    """The table of contents with titles that are safe in a template that escapes."""
+
+    def escape(item: AnchorLink) -> None:
+        item.title = Markup(html.escape(html.unescape(re.sub(r"<[^>]*>", "", item.title)), quote=False))
+        for child in item.children:
+            escape(child)
+
+    for item in contents:
+        escape(item)
+    return contents

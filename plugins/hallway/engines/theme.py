@@ -1,0 +1,57 @@
+"""Material as Hallway's pages need it: our templates in front of its own, everything escaped, nothing fetched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import hallway
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+
+NAVIGATION = (
+    {"Home": "index.md"},
+    {"Topics": "topics/index.md"},
+    {"People": "people/index.md"},
+    {"Teams": "teams/index.md"},
+    {"Archive": "archive/index.md"},
+)
+"""The tabs of a site whose `mkdocs.yml` has no `nav` of its own."""
+
+
+def templates_folder() -> Path:
+    """The folder with our templates: inside the installed package, or beside `plugins/` in a checkout."""
+    package = Path(hallway.__file__).resolve().parent
+    installed = package / "overrides"
+    return installed if installed.is_dir() else package.parent.parent / "overrides"
+
+
+def dress(config: MkDocsConfig) -> None:
+    """Put our templates behind the site's own and before Material's; set what the site has left unsaid."""
+    folder = str(templates_folder())
+    own = config.theme.custom_dir
+    dirs = [directory for directory in config.theme.dirs if directory != folder]
+    dirs.insert(1 if own and dirs and dirs[0] == own else 0, folder)
+    config.theme.dirs[:] = dirs
+    config.theme.static_templates.discard("sitemap.xml")
+    if not _said(config, "font"):
+        config.theme["font"] = False
+    if config.nav is None:
+        config.nav = [dict(entry) for entry in NAVIGATION]
+    features = config.theme.get("features") or []
+    if "navigation.tabs" not in features:
+        config.theme["features"] = [*features, "navigation.tabs"]
+
+
+def prepare(env: Environment) -> Environment:
+    """Escape by default, in Material's templates too: what is HTML already says so by being `Markup`."""
+    env.autoescape = True
+    return env
+
+
+def _said(config: MkDocsConfig, key: str) -> bool:
+    """Whether the site itself set an option of the theme."""
+    user: list[Any] = list(config.user_configs)
+    return any(isinstance(said.get("theme"), dict) and key in said["theme"] for said in user)

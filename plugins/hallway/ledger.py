@@ -1,0 +1,129 @@
+"""What earlier builds leave for later ones, in one SQLite file beside `mkdocs.yml`, and which pages that spares.
+
+The ledger is a cache: it may be deleted at any time, and one that cannot be read is begun anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from hallway.model import Page
+
+FOLDER = ".hallway"
+"""The folder beside `mkdocs.yml` that is Hallway's own."""
+
+_VERSION = 1
+_SCHEMA = """
+create table commits (id text primary key, changes blob not null) without rowid;
+create table published (folder text, uri text, primary key (folder, uri)) without rowid;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which pages a build renders, which it keeps as they are, and which it removes; each sorted by address."""
+
+    render: tuple[str, ...]
+    keep: tuple[str, ...]
+    remove: tuple[str, ...]
+
+
+def plan(old: Mapping[str, str], new: Mapping[str, str]) -> Plan:
+    """What to do with each page, given its key in the last build and in this one (address → key).
+
+    >>> plan({"a/": "1", "b/": "1", "c/": "1"}, {"a/": "1", "b/": "2", "d/": "1"})
+    Plan(render=('b/', 'd/'), keep=('a/',), remove=('c/',))
+    """
+    return Plan(
+        render=tuple(sorted(uri for uri in new if old.get(uri) != new[uri])),
+        keep=tuple(sorted(uri for uri in new if old.get(uri) == new[uri])),
+        remove=tuple(sorted(uri for uri in old if uri not in new)),
+    )
+
+
+def key_of(page: Page, surroundings: str) -> str:
+    """A digest of all that a page is made of: its own values, and the surroundings that every page shares."""
+    return hashlib.sha256(f"{surroundings}\0{page!r}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Ledger:
+    """An open ledger, in a folder or (None) only in memory. Use it as a context: it is written at the end of that.
+
+    `known` maps the id of a commit to what it changed, for the reader of Git's history.
+    """
+
+    def __init__(self, folder: str | None) -> None:
+        self._connection = _open(Path(folder)) if folder else _new(":memory:")
+        self.known: MutableMapping[str, bytes] = _Commits(self._connection)
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.commit()
+        self._connection.close()
+
+    def published(self, folder: str) -> frozenset[str]:
+        """The files that were published in an output folder, as paths relative to it."""
+        rows = self._connection.execute("select uri from published where folder = ?", (folder,))
+        return frozenset(uri for (uri,) in rows)
+
+    def publish(self, folder: str, uris: frozenset[str]) -> None:
+        """Remember that exactly these files are published in an output folder."""
+        old = self.published(folder)
+        gone, new = ([(folder, uri) for uri in sorted(some)] for some in (old - uris, uris - old))
+        self._connection.executemany("delete from published where folder = ? and uri = ?", gone)
+        self._connection.executemany("insert into published values (?, ?)", new)
+
+
+def _open(folder: Path) -> sqlite3.Connection:
+    """The database in a folder as this version lays it out; any other is thrown away."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    file = folder / "ledger.sqlite3"
+    connection = sqlite3.connect(file)
+    try:
+        (version,) = connection.execute("pragma user_version").fetchone()
+    except sqlite3.DatabaseError:
+        version = None
+    if version == _VERSION:
+        return connection
+    connection.close()
+    file.unlink()
+    return _new(str(file))
+
+
+def _new(file: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(file)
+    connection.executescript(f"begin; {_SCHEMA} pragma user_version = {_VERSION}; commit;")
+    return connection
+
+
+class _Commits(MutableMapping[str, bytes]):
+    """The table of commits as a mapping; the rows are written when the ledger is closed."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __getitem__(self, id_: str) -> bytes:
+        row = self._connection.execute("select changes from commits where id = ?", (id_,)).fetchone()
+        if row is None:
+            raise KeyError(id_)
+        return bytes(row[0])
+
+    def __setitem__(self, id_: str, changes: bytes) -> None:
+        self._connection.execute("insert or replace into commits values (?, ?)", (id_, changes))
+
+    def __delitem__(self, id_: str) -> None:
+        self._connection.execute("delete from commits where id = ?", (id_,))
+
+    def __iter__(self) -> Iterator[str]:
+        return (id_ for (id_,) in self._connection.execute("select id from commits order by id"))
+
+    def __len__(self) -> int:
+        (number,) = self._connection.execute("select count(*) from commits").fetchone()
+        return int(number)

@@ -1,0 +1,1 @@
+"""Markdown extensions: which HTML may pass, and where links lead."""

@@ -1,0 +1,169 @@
+"""Which HTML may pass into a page: an allow-list, applied to the finished body as the last step of Markdown."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+
+from hallway.markup.addresses import Links
+
+TAGS = frozenset(
+    "a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details"
+    " dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i iframe img input ins kbd label li mark"
+    " ol p path picture pre q rp rt ruby s samp section small source span strong sub summary sup svg table tbody td"
+    " tfoot th thead time tr track u ul var video wbr".split()
+)
+"""Elements that say something about text, pictures and tables, and those that Material's own extensions produce."""
+
+ATTRIBUTES = {
+    "*": {"class", "id", "dir", "lang", "title", "role", "aria-label", "aria-hidden", "aria-describedby"},
+    "a": {"href", "hreflang"},
+    "audio": {"src", "controls", "loop", "muted"},
+    "blockquote": {"cite"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "del": {"datetime", "cite"},
+    "details": {"open"},
+    "iframe": {"src", "title", "width", "height", "allowfullscreen"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "input": {"type", "checked", "disabled", "name"},
+    "ins": {"datetime", "cite"},
+    "label": {"for"},
+    "li": {"value"},
+    "ol": {"start", "type", "reversed"},
+    "path": {"d", "fill", "fill-rule", "clip-rule"},
+    "q": {"cite"},
+    "source": {"src", "type", "media"},
+    "svg": {"viewBox", "xmlns", "width", "height"},
+    "td": {"colspan", "rowspan", "headers", "style"},
+    "th": {"colspan", "rowspan", "headers", "scope", "style"},
+    "time": {"datetime"},
+    "track": {"src", "kind", "srclang", "label", "default"},
+    "video": {"src", "controls", "loop", "muted", "poster", "width", "height", "preload", "playsinline"},
+}
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+_ADDRESSES = frozenset({"href", "src", "poster", "cite"})
+_OWN_IDS = ("__tabbed_", "__span-", "__codelineno-")
+_ATTRIBUTE = r'\s[\w:-]+="[^"]*"'
+_IFRAME = re.compile(rf"<iframe((?:{_ATTRIBUTE})*)></iframe>")
+_PICTURE = re.compile(rf"<img((?:{_ATTRIBUTE})*)>")
+_H1 = re.compile(r"<(/?)h1(?=[\s>])")
+
+Filter = Callable[[str, str, str], "str | None"]
+
+
+class GuardExtension(Extension):
+    """The guard as a Markdown extension; it also writes every link as the page at `links.uri` needs it."""
+
+    def __init__(self, links: Links, embed_hosts: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self._links, self._hosts = links, embed_hosts
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown asks for
+        """Register behind every other postprocessor."""
+        md.postprocessors.register(_Guard(md, self._links, self._hosts), "hallway-guard", -1000)
+
+
+class _Guard(Postprocessor):
+    def __init__(self, md: Markdown, links: Links, hosts: tuple[str, ...]) -> None:
+        super().__init__(md)
+        self._links, self._hosts = links, hosts
+
+    def run(self, text: str) -> str:
+        return guard(text, self._links, self._hosts)
+
+
+def guard(text: str, links: Links, embed_hosts: tuple[str, ...] = ()) -> str:
+    """Rendered Markdown without anything that is not on the list, cleaned until nothing more changes.
+
+    A picture that leads nowhere becomes its words, a frame of a host that is not in `embed_hosts` a link.
+    """
+    first = _clean(text, _following(links))
+    shown = _PICTURE.sub(_picture, _IFRAME.sub(lambda frame: _frame(frame, embed_hosts), first))
+    shown = _H1.sub(r"<\1h2", shown)
+    for _ in range(4):
+        again = _clean(shown, _as_it_is)
+        if again == shown:
+            return shown
+        shown = again
+    return f"<pre>{html.escape(text)}</pre>"
+
+
+def set_apart(text: str, prefix: str) -> str:
+    """Guarded HTML whose ids, and all that refers to them, begin with `prefix`: so that two bodies fit on one page."""
+
+    def rename(tag: str, name: str, value: str) -> str | None:
+        if name in ("id", "for", "aria-describedby") or (tag == "input" and name == "name"):
+            return prefix + value
+        if name == "href" and value.startswith("#"):
+            return f"#{prefix}{value[1:]}"
+        return value
+
+    return _clean(text, rename)
+
+
+def _clean(text: str, attribute_filter: Filter) -> str:
+    return nh3.clean(
+        text,
+        tags=set(TAGS),
+        clean_content_tags={"script", "style", "noscript", "template", "object", "embed", "math", "title", "textarea"},
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        attribute_filter=attribute_filter,
+        strip_comments=True,
+        link_rel=None,
+        url_schemes=set(SCHEMES),
+        filter_style_properties={"text-align"},
+    )
+
+
+def _following(links: Links) -> Filter:
+    def filtered(tag: str, name: str, value: str) -> str | None:
+        kept = _as_it_is(tag, name, value)
+        return links.follow(kept) if kept is not None and name in _ADDRESSES else kept
+
+    return filtered
+
+
+def _as_it_is(tag: str, name: str, value: str) -> str | None:
+    """The value of an attribute, or None where it would reach into the page around the body."""
+    if name == "id" and value.startswith("__") and not value.startswith(_OWN_IDS):
+        return None
+    if name == "title" and "<" in value:
+        return None
+    if tag == "input" and name == "type" and value not in ("checkbox", "radio"):
+        return None
+    return value
+
+
+def _attributes(written: str) -> dict[str, str]:
+    return {name: html.unescape(value) for name, value in re.findall(r'\s([\w:-]+)="([^"]*)"', written)}
+
+
+def _picture(found: re.Match[str]) -> str:
+    attributes = _attributes(found[1])
+    if attributes.get("src"):
+        written = found[1] if "alt" in attributes else f'{found[1]} alt=""'
+        return f"<img{written}>"
+    words = attributes.get("alt", "")
+    return f'<span class="hw-missing">{html.escape(words)}</span>' if words else ""
+
+
+def _frame(found: re.Match[str], embed_hosts: tuple[str, ...]) -> str:
+    attributes = _attributes(found[1])
+    source = attributes.get("src", "")
+    host = urlsplit(source).hostname or ""
+    if host in embed_hosts:
+        return found[0]
+    if not host:
+        return ""
+    words = html.escape(attributes.get("title") or f"See it at {host}")
+    return f'<a class="hw-embed" href="{html.escape(source)}">{words}</a>'

@@ -1,0 +1,43 @@
+"""The headings of a body, below the one title that the page has."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+
+
+class HeadingsExtension(Extension):
+    """Take away a first heading that only repeats the title, and lower all headings by one where one is an `<h1>`."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown asks for
+        """Register after inline markup is known and before the table of contents is made."""
+        md.treeprocessors.register(_Headings(md, self._title), "hallway-headings", 6)
+
+
+class _Headings(Treeprocessor):
+    def __init__(self, md: Markdown, title: str) -> None:
+        super().__init__(md)
+        self._title = _words(title)
+
+    def run(self, root: Element) -> None:
+        first = next(iter(root), None)
+        if first is not None and first.tag in ("h1", "h2") and _words("".join(first.itertext())) == self._title:
+            root.remove(first)
+        if root.find(".//h1") is not None:
+            for element in root.iter():
+                if element.tag in _LEVELS:
+                    element.tag = f"h{min(_LEVELS[element.tag] + 1, 6)}"
+
+
+def _words(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()

@@ -1,0 +1,47 @@
+"""The values that everything else is about. All frozen; sequences are tuples; paths use forward slashes.
+
+A file becomes a `Post`, a `Person`, a `Team` or a `TopicNote`: what it says and nothing more. Git's part is a
+`FileHistory`. `site.assemble` joins them in one `Site`, and a view turns a `Site` into `Page` values.
+"""
+
+from hallway.model.content import Audience, Away, Body, Contact, Content, Kind, Lines, Link, Person, Post, Status, Team, TopicNote
+from hallway.model.history import FileHistory, History, Revision, Signature
+from hallway.model.page import Asset, Data, Output, Page, Redirect, Text
+from hallway.model.site import Entry, Reference, Relation, Reply, Site, Thread, Tombstone, Topic
+from hallway.model.tree import Blob, Tree
+
+__all__ = [
+    "Asset",
+    "Audience",
+    "Away",
+    "Blob",
+    "Body",
+    "Contact",
+    "Content",
+    "Data",
+    "Entry",
+    "FileHistory",
+    "History",
+    "Kind",
+    "Lines",
+    "Link",
+    "Output",
+    "Page",
+    "Person",
+    "Post",
+    "Redirect",
+    "Reference",
+    "Relation",
+    "Reply",
+    "Revision",
+    "Signature",
+    "Site",
+    "Status",
+    "Team",
+    "Text",
+    "Thread",
+    "Tombstone",
+    "Topic",
+    "TopicNote",
+    "Tree",
+]

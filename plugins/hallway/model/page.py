@@ -1,0 +1,67 @@
+"""What is written: pages for the engine to render, and files as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from hallway.model.tree import Blob
+from hallway.problem import Problem
+
+Data = Mapping[str, Any]
+"""What a template is given: plain values that JSON can say, with string keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Markdown to render into a page, and the file that it stands in: its links are relative to that."""
+
+    path: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of the site. `uri` is its address ("" for home), `template` a file name under `overrides/`.
+
+    `title` and `description` are plain text. `data` holds what the template shows. `text` is rendered as the page's
+    content; `replies` are rendered below it, one each, and `data` refers to them by position. `image` is an address.
+    """
+
+    uri: str
+    template: str
+    title: str
+    description: str = ""
+    data: Data = field(default_factory=dict)
+    text: Text | None = None
+    replies: tuple[Text, ...] = ()
+    source: str | None = None
+    kind: str = "website"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that is written as it is: bytes made by a view, or a blob of the tree."""
+
+    uri: str
+    content: bytes | Blob
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address, and the one that replaced it."""
+
+    uri: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What one build publishes, each sorted by `uri`, and what it has to say, sorted by place."""
+
+    pages: tuple[Page, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    targets: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,85 @@
+"""The first files of a site: what `hallway init` writes where it is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from string import Template
+
+from hallway.naming import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the one who begins a site is asked. `url` is where the site will live, "" when that is not known."""
+
+    name: str
+    url: str = ""
+    repo_url: str = ""
+    time_zone: str = "UTC"
+    person: str = "Ada Lovelace"
+    email: str = "ada@example.org"
+
+
+def guess_answers(root: Path, name: str = "", url: str = "") -> Answers:
+    """Answers that are likely right: the folder's name, and whoever Git says is working here."""
+    folder = root.resolve().name.replace("-", " ").replace("_", " ").strip()
+    return Answers(name=name or folder[:1].upper() + folder[1:] or "Hallway", url=url)
+
+
+def begin(root: Path, answers: Answers, today: date) -> list[str]:
+    """Write the first files of a site where they are missing, and say which. Raises OSError when that cannot be."""
+    existing = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
+    files = first_files(answers, existing, today)
+    for path, text in files.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8") as file:
+            file.write(text)
+    return list(files)
+
+
+def first_files(answers: Answers, existing: Collection[str], today: date) -> dict[str, str]:
+    """The files that a site still needs, by path: never one that exists.
+
+    `existing` are the paths of all files in the folder. A first post and a first person are written only where there
+    are no posts and no people at all.
+    """
+    id_ = slug(answers.person, "me")
+    wanted = {"mkdocs.yml": _filled("mkdocs.yml", _settings(answers)), ".gitignore": _filled("gitignore", {})}
+    if not any(path.startswith("people/") for path in existing):
+        wanted[f"people/{id_}.md"] = _filled("person.md", {"person": _quoted(answers.person), "email": _quoted(answers.email)})
+    if not any(path.startswith("posts/") for path in existing):
+        path = f"posts/{today:%Y/%m}/we-have-a-hallway.md"
+        wanted[path] = _filled("post.md", {"today": today.isoformat(), "id": id_})
+    return {path: text for path, text in sorted(wanted.items()) if path not in existing}
+
+
+def _settings(answers: Answers) -> dict[str, str]:
+    return {
+        "name": _quoted(answers.name),
+        "url": _quoted(answers.url),
+        "repo": f"repo_url: {_quoted(answers.repo_url)}\n" if answers.repo_url else "",
+        "time_zone": _quoted(answers.time_zone),
+    }
+
+
+def _filled(name: str, values: Mapping[str, str]) -> str:
+    text = (resources.files("hallway.scaffold") / "files" / name).read_text(encoding="utf-8")
+    return Template(text).substitute(values)
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML says it: plain where that is safe, in double quotes elsewhere.
+
+    >>> _quoted("Our Blog"), _quoted("a: b"), _quoted("")
+    ('Our Blog', '"a: b"', '""')
+    """
+    plain = text and all(c.isalnum() or c in " -_./@" for c in text) and text[0].isalpha() and text == text.strip()
+    if plain and text.lower() not in ("yes", "no", "on", "off", "true", "false", "null", "y", "n"):
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    return f'"{escaped}"'

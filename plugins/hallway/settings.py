@@ -1,0 +1,32 @@
+"""What a site decides for itself, checked once: the `hallway:` plugin options and what MkDocs already knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from hallway.model import Audience
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings of one build. `url` ends with a slash, or is "" when the site does not know where it will live.
+
+    `repo_url` is the forge's page of the repository, `branch` the one that its links point into, and `prefix` the
+    site's folder inside the repository ("" or "intranet/"). `audience` is whom this build is for. `preview` shows drafts
+    and future posts, marked.
+    """
+
+    name: str = "Hallway"
+    url: str = ""
+    description: str = ""
+    language: str = "en"
+    time_zone: ZoneInfo = ZoneInfo("UTC")
+    repo_url: str = ""
+    branch: str = ""
+    prefix: str = ""
+    audience: Audience = Audience.INTERNAL
+    preview: bool = False
+    stream_size: int = 20
+    people_on_one_page: int = 300
+    embed_hosts: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""What needs the whole site: each module answers one question with one pure function."""

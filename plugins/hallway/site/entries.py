@@ -1,0 +1,110 @@
+"""What readers see of a post: everything that its file leaves unsaid is filled in here."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from hallway.model import Entry, History, Kind, Person, Post, Team
+from hallway.problem import Problem
+from hallway.site.dates import Dated
+from hallway.site.directory import Register, from_git
+from hallway.site.topics import Topics
+
+NOTE_WORDS = 80
+"""A post without a title is a note as long as it has fewer words than this."""
+
+_TITLE_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What is known of the whole site when its entries are made, all by path where it is about posts."""
+
+    dates: Mapping[str, Dated]
+    addresses: Mapping[str, str]
+    reply_to: Mapping[str, str]
+    history: History
+    people: Register[Person]
+    teams: Register[Team]
+    topics: Topics
+    by_email: Mapping[str, str]
+
+
+def make_entry(post: Post, around: Surroundings) -> tuple[Entry, tuple[Problem, ...]]:
+    """The entry of a post, and what had to be guessed or left open."""
+    kind = kind_of(post)
+    title, guessed = _title(post, kind)
+    authors, from_git_ = _authors(post, around)
+    dated = around.dates[post.path]
+    first = around.people.by_id[authors[0]] if authors else None
+    entry = Entry(
+        post=replace(post, thanks=around.people.ids_of(post.thanks)),
+        address=around.addresses[post.path],
+        kind=kind,
+        title=title,
+        untitled=kind is Kind.NOTE and not (post.title or post.body.heading),
+        published=dated.moment,
+        day_only=dated.day_only,
+        summary=post.summary or post.body.lead,
+        authors=authors,
+        from_git=from_git_,
+        team=around.teams.id_of(post.team or (first.team if first else None)),
+        topics=around.topics.of(post.tags),
+        history=around.history.files.get(post.path),
+        reply_to=around.reply_to.get(post.path),
+    )
+    problems = [_untitled(post, title)] if guessed else []
+    if not authors:
+        problems.append(_unattributed(post, around.history))
+    return entry, tuple(problems)
+
+
+def kind_of(post: Post) -> Kind:
+    """What it says it is; else a note when it has no title and is short, and a post otherwise."""
+    if post.kind is not None:
+        return post.kind
+    untitled = not post.title and not post.body.heading
+    return Kind.NOTE if untitled and 0 < post.body.words < NOTE_WORDS else Kind.POST
+
+
+def _title(post: Post, kind: Kind) -> tuple[str, bool]:
+    """A title that is never empty, and whether it is only the file's name."""
+    said = post.title or post.body.heading
+    if said:
+        return said, False
+    words = post.body.lead.split()
+    if kind is Kind.NOTE and words:
+        cut = " ".join(words[:_TITLE_WORDS]).rstrip(",;:–—-")
+        return (f"{cut} …" if len(words) > _TITLE_WORDS else cut), False
+    stem = posixpath.splitext(post.path)[0].removesuffix("/index")
+    name = re.sub(r"^\d{4}-\d{2}-\d{2}[-_ ]+", "", posixpath.basename(stem))
+    spoken = re.sub(r"[-_]+", " ", name).strip() or name
+    return spoken[0].upper() + spoken[1:], True
+
+
+def _authors(post: Post, around: Surroundings) -> tuple[tuple[str, ...], bool]:
+    """The ids of the authors, and whether it was Git that named them."""
+    said = around.people.ids_of(post.authors)
+    committed = around.history.files.get(post.path)
+    if said or committed is None or committed.truncated:
+        return said, False
+    found = from_git(committed.first.signatures, around.by_email)
+    return found, bool(found)
+
+
+def _untitled(post: Post, title: str) -> Problem:
+    what = f"there is no title and no heading: it is called '{title}', after its file"
+    return Problem(post.path, 1, what, "write `title: …` in its front matter", "title-missing")
+
+
+def _unattributed(post: Post, history: History) -> Problem:
+    committed = history.files.get(post.path)
+    what, fix = "nobody is named as its author", "write `authors: [your-id]`"
+    if committed and not committed.truncated:
+        name = committed.first.signatures[0].name if committed.first.signatures else ""
+        what += f", and no page in people/ knows the Git address of {name or 'whoever committed it'}"
+        fix += ", or list that address under `emails` in the page of whoever wrote it"
+    return Problem(post.path, post.line_of("authors"), what, fix, "author-missing")

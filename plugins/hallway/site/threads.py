@@ -1,0 +1,53 @@
+"""Which posts are one conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from hallway.model import Entry, Reply, Thread
+from hallway.problem import Problem
+
+_DEEPEST = 4
+"""Deeper replies are shown at this depth: a phone has no room for more."""
+
+
+def cut_circles(reply_to: Mapping[str, str], lines: Mapping[str, int]) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """The given arrows (path of a reply → path of what it replies to) without those that lead around in a circle."""
+    sound: dict[str, str] = {}
+    problems = []
+    for path in sorted(reply_to):
+        seen, at = {path}, reply_to[path]
+        while at in reply_to and at not in seen:
+            seen.add(at)
+            at = reply_to[at]
+        if at == path:
+            what = f"reply_to leads in a circle, back from {reply_to[path]}"
+            fix = "remove `reply_to` from the post that came first"
+            problems.append(Problem(path, lines.get(path, 0), what, fix, "reply-circle"))
+        else:
+            sound[path] = reply_to[path]
+    return sound, tuple(problems)
+
+
+def gather_threads(entries: Iterable[Entry]) -> dict[str, Thread]:
+    """Every conversation with at least one reply, by the path of the post that began it.
+
+    Replies are in reading order: oldest first, and each directly before those to it.
+    """
+    by_path = {entry.path: entry for entry in entries}
+    children: dict[str, list[Entry]] = {}
+    for entry in sorted(by_path.values(), key=lambda entry: (entry.published, entry.path)):
+        if entry.reply_to in by_path:
+            children.setdefault(entry.reply_to, []).append(entry)
+    roots = [by_path[path] for path in children if by_path[path].reply_to not in by_path]
+    return {root.path: Thread(root, _replies(root, children)) for root in sorted(roots, key=lambda root: root.path)}
+
+
+def _replies(root: Entry, children: Mapping[str, list[Entry]]) -> tuple[Reply, ...]:
+    replies = []
+    waiting = [(entry, 1) for entry in reversed(children[root.path])]
+    while waiting:
+        entry, depth = waiting.pop()
+        replies.append(Reply(entry, min(depth, _DEEPEST), entry.path == root.post.answer))
+        waiting += [(child, depth + 1) for child in reversed(children.get(entry.path, ()))]
+    return tuple(replies)

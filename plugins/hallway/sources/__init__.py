@@ -1,0 +1,1 @@
+"""Reading: a tree of files and its Git history become values."""

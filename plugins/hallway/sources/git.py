@@ -1,0 +1,162 @@
+"""What Git knows: the files of a commit, and the history of files. The only module that talks to Git.
+
+Everything is asked in bulk and of plumbing commands, whose words nobody's configuration can change; hooks, file-system
+monitors, replaced commits and the system's configuration are off, names end with NUL, and no shell is involved. A
+repository of another user stays closed, as Git wants it: its configuration could run commands.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Collection, Iterable, MutableMapping
+from functools import partial
+from pathlib import Path
+
+from hallway.model import FileHistory, History, Tree
+from hallway.problem import Problem
+from hallway.sources import git_notes
+from hallway.sources.ask import Ask, GitError
+from hallway.sources.commit import commit_files
+from hallway.sources.history import Place, file_histories
+from hallway.sources.tree import gather
+
+__all__ = ["GitError", "commit_tree", "read_history"]
+
+_CONFIGURATION = {
+    "core.hooksPath": os.devnull,
+    "core.fsmonitor": "false",
+    "log.showSignature": "false",
+    "trailer.separators": ":",
+    "mailmap.file": "",
+    "mailmap.blob": "",
+}
+_ENVIRONMENT = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    **{f"GIT_{kind}_PATHSPECS": "0" for kind in ("LITERAL", "GLOB", "NOGLOB", "ICASE")},
+}
+
+
+def commit_tree(root: Path, revision: str) -> Tree:
+    """The tree of a commit, for the site in the folder `root` of its repository.
+
+    GitError if there is no such commit, or no Git to ask; `problem` of that error says why.
+    """
+    ask = _asking(root)
+    place = _place(root)
+    return gather(commit_files(ask, _resolve(root, revision), place.prefix))
+
+
+def read_history(
+    root: Path, paths: Collection[str], *, revision: str = "HEAD", known: MutableMapping[str, bytes] | None = None
+) -> tuple[History, tuple[Problem, ...]]:
+    """What Git says about these files of the site in the folder `root`; what it cannot say, and why. Never raises.
+
+    `known` is a store, by commit, to be given again to later reads: only commits that it lacks are asked of Git. What
+    it holds is this package's own affair; an entry that no longer fits is replaced.
+    """
+    branch = None
+    try:
+        place = _place(root)
+        branch = _branch(root)
+        head = _resolve(root, revision)
+        files = file_histories(_asking(root), head, paths, place, {} if known is None else known)
+    except GitError as error:
+        return History(branch=branch), (error.problem,)
+    return History(files, head, branch), _notes(files, branch, place)
+
+
+def _notes(files: dict[str, FileHistory], branch: str | None, place: Place) -> tuple[Problem, ...]:
+    cut_off = sum(file.truncated for file in files.values())
+    notes = (
+        git_notes.shallow(cut_off) if cut_off else None,
+        git_notes.partial() if place.partial else None,
+        git_notes.detached() if branch is None else None,
+    )
+    return tuple(sorted(note for note in notes if note))
+
+
+def _place(root: Path) -> Place:
+    """Where the folder lies in its repository. GitError where there is none that can be read."""
+    if not root.is_dir() or not os.access(root, os.X_OK):
+        raise GitError(git_notes.no_repository())
+    ask = _asking(root)
+    prefix = os.fsdecode(ask("rev-parse", "--show-prefix").removesuffix(b"\n"))
+    boundary = root / os.fsdecode(ask("rev-parse", "--git-path", "shallow").removesuffix(b"\n"))
+    shallow = frozenset(boundary.read_text().split() if boundary.is_file() else ())
+    promisor = _run(root, "config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.partialclone)$")[1]
+    return Place(prefix, shallow, bool(promisor), ask("version").decode().strip())
+
+
+def _branch(root: Path) -> str | None:
+    """The branch that is checked out; None on a detached head."""
+    status, answer, _ = _run(root, "symbolic-ref", "--quiet", "--short", "HEAD")
+    return answer.decode(errors="replace").strip() if status == 0 else None
+
+
+def _resolve(root: Path, revision: str) -> str:
+    """The name of the commit, in hex."""
+    arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if revision.isprintable():
+        status, answer, _ = _run(root, *arguments)
+        if status == 0:
+            return answer.decode().strip()
+    raise GitError(git_notes.empty() if revision == "HEAD" else git_notes.bad_revision(revision))
+
+
+def _asking(root: Path) -> Ask:
+    """Git, ready to be asked about the repository that this folder lies in."""
+    return partial(_ask, root)
+
+
+def _ask(root: Path, *arguments: str, lines: Iterable[str] = ()) -> bytes:
+    status, answer, words = _run(root, *arguments, lines=lines)
+    if status == 0:
+        return answer
+    raise GitError(_explain(root, words))
+
+
+def _explain(root: Path, words: str) -> Problem:
+    """What Git's own words for a failure mean for a site."""
+    if "not a git repository" in words:
+        return git_notes.no_repository()
+    if "dubious ownership" in words or "unsafe repository" in words:
+        named = re.search(r"repository at '([^']+)'", words)
+        return git_notes.foreign(named[1] if named else str(root.resolve()))
+    return git_notes.failed(" ".join(words.split()))
+
+
+def _run(root: Path, *arguments: str, lines: Iterable[str] = ()) -> tuple[int, bytes, str]:
+    """The exit status of a Git command, what it printed, and its complaints."""
+    try:
+        from git import Git, GitCommandNotFound  # not above: GitPython cannot be imported where there is no Git
+    except ImportError as error:
+        raise GitError(git_notes.no_git()) from error
+    options = (part for key, value in _CONFIGURATION.items() for part in ("-c", f"{key}={value}"))
+    with tempfile.TemporaryFile() as sheet:
+        sheet.write("".join(f"{line}\n" for line in lines).encode())
+        sheet.seek(0)
+        try:
+            status, answer, words = Git(root).execute(
+                [Git.GIT_PYTHON_GIT_EXECUTABLE or "git", *options, *arguments],
+                istream=sheet,
+                env=_ENVIRONMENT | _place_of_git(),
+                with_extended_output=True,
+                with_exceptions=False,
+                stdout_as_string=False,
+                strip_newline_in_stdout=False,
+            )
+        except GitCommandNotFound as error:
+            raise GitError(git_notes.no_git()) from error
+        except OSError as error:
+            raise GitError(git_notes.failed(str(error))) from error
+    return int(status), bytes(answer), str(words)
+
+
+def _place_of_git() -> dict[str, str]:
+    """Where Git was told to look (by a hook of a bare repository, say), as seen from any folder."""
+    return {name: str(Path(os.environ[name]).resolve()) for name in ("GIT_DIR", "GIT_WORK_TREE") if name in os.environ}

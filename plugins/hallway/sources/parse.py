@@ -1,0 +1,137 @@
+"""A tree of blobs → what it says: posts, people, teams and topics, and all that is wrong with their files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from hallway.model import Blob, Body, Content, Person, Post, Team, Tree
+from hallway.problem import Findings, Problem
+from hallway.settings import Settings
+from hallway.sources.body import read_body
+from hallway.sources.document import Document
+from hallway.sources.faults import Code, Fault
+from hallway.sources.layout import Role, astray, name_from, odd_id, role_of
+from hallway.sources.opening import lines_of, open_document, problems_of
+from hallway.sources.parse_topics import parse_topics
+from hallway.sources.schema import (
+    GUARDED,
+    PersonFrontMatter,
+    PostFrontMatter,
+    Reading,
+    TeamFrontMatter,
+    check,
+    person_contradictions,
+    post_contradictions,
+)
+
+__all__ = ["parse_person", "parse_post", "parse_team", "parse_topics", "read_content"]
+
+Named = TypeVar("Named", Person, Team)
+
+
+def read_content(tree: Tree, settings: Settings) -> Content:
+    """Everything that the files of `tree` say, in the order of their paths, and everything that is wrong with them."""
+    blobs: dict[Role, list[Blob]] = {role: [] for role in Role}
+    for blob in sorted(tree.blobs, key=lambda blob: blob.path):
+        blobs[role_of(blob.path)].append(blob)
+    findings = Findings([*tree.problems, *(astray(blob.path).within(blob.path) for blob in blobs[Role.ASTRAY])])
+    posts = {blob.path: findings.of(parse_post(blob, settings)) for blob in blobs[Role.POST]}
+    people = [findings.of(parse_person(blob, settings)) for blob in blobs[Role.PERSON]]
+    teams = [findings.of(parse_team(blob, settings)) for blob in blobs[Role.TEAM]]
+    topics = [findings.of(parse_topics(blob, settings)) for blob in blobs[Role.TOPICS][:1]]
+    findings.problems += [_second(blob.path, blobs[Role.TOPICS][0].path) for blob in blobs[Role.TOPICS][1:]]
+    return Content(
+        posts=tuple(post for post in posts.values() if post),
+        people=findings.of(_one_each(people)),
+        teams=findings.of(_one_each(teams)),
+        topics=tuple(note for notes in topics for note in notes),
+        files=tuple(blobs[Role.FILE]),
+        held=tuple(path for path, post in posts.items() if post is None),
+        problems=findings.sorted(),
+    )
+
+
+def parse_post(blob: Blob, settings: Settings) -> tuple[Post | None, tuple[Problem, ...]]:
+    """The post in a blob, and what is wrong with it. None when nobody can tell who may see it, and when."""
+    document = open_document(blob)
+    reading = Reading(blob.path, settings.time_zone)
+    checked = check(PostFrontMatter, document.front.values, reading)
+    body, marred = _body(document, settings)
+    odd = post_contradictions(checked.front, settings.time_zone)
+    faults = [_as_post(fault) for fault in (*document.faults, *checked.faults, *odd, *marred)]
+    problems = problems_of(blob.path, faults, document.front.places)
+    if any(fault.grave for fault in faults):
+        return None, problems
+    post = Post(path=blob.path, id=blob.id, body=body, lines=lines_of(document.front), **dict(checked.front))
+    return post, problems
+
+
+def parse_person(blob: Blob, settings: Settings) -> tuple[Person, tuple[Problem, ...]]:
+    """The person in a blob, and what is wrong with it.
+
+    Somebody whose file cannot be read, or whose `experts` is bad, may have asked to be left alone, and is.
+    """
+    document = open_document(blob)
+    checked = check(PersonFrontMatter, document.front.values, Reading(blob.path, settings.time_zone))
+    body, marred = _body(document, settings)
+    values = dict(checked.front)
+    unclear = any(fault.grave for fault in document.faults) or "experts" in checked.bad
+    values |= {"name": values["name"] or name_from(blob.path), "experts": values["experts"] and not unclear}
+    odd = (*person_contradictions(checked.front), *_unnamed(blob.path, document, checked.front.name))
+    faults = (*odd_id(blob.path), *document.faults, *checked.faults, *odd, *marred)
+    person = Person(id=_stem(blob.path), path=blob.path, body=body, lines=lines_of(document.front), **values)
+    return person, problems_of(blob.path, faults, document.front.places)
+
+
+def parse_team(blob: Blob, settings: Settings) -> tuple[Team, tuple[Problem, ...]]:
+    """The team in a blob, and what is wrong with it."""
+    document = open_document(blob)
+    checked = check(TeamFrontMatter, document.front.values, Reading(blob.path, settings.time_zone))
+    body, marred = _body(document, settings)
+    values = dict(checked.front)
+    values["name"] = values["name"] or name_from(blob.path)
+    odd = (*odd_id(blob.path), *_unnamed(blob.path, document, checked.front.name))
+    faults = (*document.faults, *checked.faults, *odd, *marred)
+    team = Team(id=_stem(blob.path), path=blob.path, body=body, lines=lines_of(document.front), **values)
+    return team, problems_of(blob.path, faults, document.front.places)
+
+
+def _body(document: Document, settings: Settings) -> tuple[Body, tuple[Fault, ...]]:
+    """The body of a document; empty when the front matter may still be in it."""
+    if any(fault.grave for fault in document.faults):
+        return Body("", document.line), ()
+    return read_body(document.body, document.line, settings.embed_hosts)
+
+
+def _as_post(fault: Fault) -> Fault:
+    """The same fault; if it keeps the post back, it says so."""
+    if fault.code is Code.SWALLOWED and fault.key in GUARDED:
+        fault = replace(fault, grave=True)
+    return replace(fault, fix=f"{fault.fix}; until then the post is kept back") if fault.grave else fault
+
+
+def _unnamed(path: str, document: Document, name: str | None) -> tuple[Fault, ...]:
+    if name or any(fault.grave for fault in document.faults):
+        return ()
+    return (Fault(Code.MISSING_NAME, "the name is missing", f"add name: {name_from(path)}", 1),)
+
+
+def _one_each(named: list[Named]) -> tuple[tuple[Named, ...], list[Problem]]:
+    """The first of each id; a second file of one id is a problem."""
+    first: dict[str, Named] = {}
+    for value in named:
+        first.setdefault(value.id, value)
+    seconds = [value for value in named if first[value.id] is not value]
+    return tuple(first.values()), [_second(value.path or "", first[value.id].path or "") for value in seconds]
+
+
+def _second(path: str, first: str) -> Problem:
+    return Fault(Code.TWO_FILES, f"{first} says this already, so this file is not read", "keep one of them").within(
+        path
+    )
+
+
+def _stem(path: str) -> str:
+    return PurePosixPath(path).stem

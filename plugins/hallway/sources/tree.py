@@ -1,0 +1,164 @@
+"""Where a site's files come from: the working folder as a writer previews it, or a dict in a test.
+
+A commit is read by `sources/git.py`, which keeps to the same rules: only regular files below `posts/` and `people/`,
+names that begin with a dot passed over, and whatever cannot be trusted to be a file of the site refused by name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from hallway.model import Blob, Tree
+from hallway.problem import Problem
+from hallway.sources import refusals
+
+TOPS = ("people", "posts")
+KEPT = 256 * 1024
+CHUNK = 1024 * 1024
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def dict_tree(files: Mapping[str, str | bytes]) -> Tree:
+    """The tree of these files, text as UTF-8. Nothing is passed over.
+
+    >>> [blob.path for blob in dict_tree({"posts/b.md": "two", "people/ada.md": b"one"}).blobs]
+    ['people/ada.md', 'posts/b.md']
+    """
+    contents = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
+    return gather(_blob_of(path, content) for path, content in contents.items())
+
+
+def folder_tree(root: Path) -> Tree:
+    """The tree of a working folder, committed or not. No link is followed, and a folder that is missing is empty.
+
+    Files of up to `KEPT` bytes are kept, so that their `read` gives the bytes that were named, whatever happens in the
+    folder meanwhile. A larger one is read again, and its `read` raises OSError if it has changed.
+    """
+    return gather(_walk(root))
+
+
+def gather(findings: Iterable[Blob | Problem]) -> Tree:
+    """What was found, as a tree: sorted, each path and each problem once."""
+    blobs: dict[str, Blob] = {}
+    problems: set[Problem] = set()
+    for finding in findings:
+        if isinstance(finding, Problem):
+            problems.add(finding)
+        else:
+            blobs[finding.path] = finding
+    return Tree(tuple(blobs[path] for path in sorted(blobs)), tuple(sorted(problems)))
+
+
+def belongs(path: str) -> bool:
+    """Whether a path is one that a site publishes from: below `posts/` or `people/`, no part of it hidden.
+
+    >>> [belongs(path) for path in ("posts/a.md", "posts/.a.md.swp", "posts/../a", "README.md", "posts")]
+    [True, False, False, False, False]
+    """
+    first, *rest = path.split("/")
+    return first in TOPS and bool(rest) and not any(part == "" or part.startswith(".") for part in rest)
+
+
+def object_name(content: bytes) -> str:
+    """The name that Git gives to these bytes as a blob (gitformat-objects, SHA-1).
+
+    >>> object_name(b"")
+    'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'
+    """
+    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def _walk(root: Path) -> Iterator[Blob | Problem]:
+    """Everything in the folder, in any order. A list takes the place of recursion: folders may be very deep."""
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(root / folder) as listing:
+                entries = list(listing)
+        except OSError as error:
+            if folder:
+                yield refusals.unreadable(folder, error)
+            continue
+        if folder and any(entry.name == ".git" for entry in entries):
+            yield refusals.submodule(folder)
+            continue
+        for entry in entries:
+            if not (entry.name.startswith(".") if folder else entry.name not in TOPS):
+                yield from _visit(root, f"{folder}/{entry.name}" if folder else entry.name, entry, waiting)
+
+
+def _visit(root: Path, path: str, entry: os.DirEntry[str], waiting: list[str]) -> Iterator[Blob | Problem]:
+    """What one entry of a folder is; a folder is put with those that are waiting."""
+    if not _encodes(path):
+        yield refusals.undecodable(os.fsencode(path))
+    elif entry.is_symlink():
+        yield refusals.link(path)
+    elif entry.is_dir(follow_symlinks=False):
+        waiting.append(path)
+    elif not entry.is_file(follow_symlinks=False):
+        yield refusals.special(path)
+    elif belongs(path):
+        try:
+            yield _read_blob(root, path)
+        except OSError as error:
+            yield refusals.unreadable(path, error)
+
+
+def _read_blob(root: Path, path: str) -> Blob:
+    """The file as a blob. OSError where it cannot be read, or changes while it is."""
+    with _open(root / path) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size <= KEPT:
+            return _blob_of(path, file.read())
+        name = _object_name_of(file, size)
+    return Blob(path, name, size, partial(_read_again, root / path, name))
+
+
+def _blob_of(path: str, content: bytes) -> Blob:
+    return Blob(path, object_name(content), len(content), lambda: content)
+
+
+def _open(file: Path) -> BinaryIO:
+    """The file, open for reading: a regular file and not a link, or OSError."""
+    descriptor = os.open(file, _FLAGS)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError("it is no regular file any more")
+    return os.fdopen(descriptor, "rb")
+
+
+def _object_name_of(file: BinaryIO, size: int) -> str:
+    """The blob name of an open file that is too large to hold, read once from here to its end."""
+    digest = hashlib.sha1(b"blob %d\0" % size, usedforsecurity=False)
+    length = 0
+    while chunk := file.read(CHUNK):
+        digest.update(chunk)
+        length += len(chunk)
+    if length != size:
+        raise OSError("it changed while it was read")
+    return digest.hexdigest()
+
+
+def _read_again(file: Path, name: str) -> bytes:
+    """The bytes of a file, as long as they are still the ones of that name."""
+    with _open(file) as stream:
+        content = stream.read()
+    if object_name(content) != name:
+        raise OSError(f"{file} changed after it was first read")
+    return content
+
+
+def _encodes(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""One module per kind of page: `Site` in, `Page` values out."""

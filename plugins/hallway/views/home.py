@@ -1,0 +1,100 @@
+"""The home page: one stream in time order, and beside it what a passer-by would want to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from hallway.model import Entry, Kind, Page, Site
+from hallway.settings import Settings
+from hallway.views import forge, fragments, words
+from hallway.views.fragments import Fragment
+
+_NEW_VOICE = timedelta(days=60)
+_SELDOM = timedelta(days=180)
+
+
+def pages(site: Site, settings: Settings) -> Iterator[Page]:
+    """The one page at "". Replies are in their threads and not in the stream."""
+    posts = tuple(entry for entry in site.entries if entry.reply_to is None)
+    stream, earlier = posts[: settings.stream_size], posts[settings.stream_size :]
+    yield Page(
+        uri="",
+        template="home.html",
+        title=settings.name,
+        description=settings.description or f"What people are working on at {settings.name}",
+        data={
+            "days": _days(site, stream),
+            "earlier": _earlier(earlier),
+            "write": _write(settings),
+            "questions": [fragments.card(site, entry) for entry in posts if fragments.is_open(site, entry)][:3],
+            "coming": coming_up(site)[:3],
+            "elsewhere": _seldom_heard(site, posts, stream),
+            "voices": _new_voices(site),
+        },
+    )
+
+
+def _days(site: Site, stream: tuple[Entry, ...]) -> list[Fragment]:
+    return [
+        {"day": {"iso": day.isoformat(), "text": words.weekday(day)}, "cards": fragments.cards(site, entries)}
+        for day, entries in groupby(stream, key=lambda entry: entry.published.date())
+    ]
+
+
+def _earlier(rest: tuple[Entry, ...]) -> Fragment | None:
+    if not rest:
+        return None
+    newest = rest[0].published
+    return {"name": words.month(newest.year, newest.month), "address": f"archive/{newest:%Y/%m}/"}
+
+
+def _write(settings: Settings) -> list[Fragment]:
+    """What a writer can begin: each in the forge's editor."""
+    kinds = (("Write a note", {}), ("Ask", {"title": "", "kind": "question"}), ("Share an idea", {"title": "", "kind": "idea"}))
+    made = [(name, forge.new_url(settings, "posts", front_matter)) for name, front_matter in kinds]
+    return [{"name": name, "url": url} for name, url in made if url]
+
+
+def coming_up(site: Site) -> list[Fragment]:
+    """Events that are not over, jobs that are open and what falls due, the next first."""
+    found: list[tuple[date, str, Fragment]] = []
+    for entry in site.entries:
+        post = entry.post
+        when = post.starts or post.due or post.until
+        last = post.ends or post.until or when
+        if when and last and _day(last) >= site.today:
+            word = "Due" if when is post.due else "Open until" if when is post.until else ""
+            found.append((_day(when), entry.path, fragments.link(entry) | {"when": words.said(when), "word": word, "where": post.where}))
+    return [fragment for _, _, fragment in sorted(found, key=lambda item: item[:2])]
+
+
+def _day(when: datetime | date) -> date:
+    return when.date() if isinstance(when, datetime) else when
+
+
+def _seldom_heard(site: Site, posts: tuple[Entry, ...], stream: tuple[Entry, ...]) -> Fragment | None:
+    """The newest post of the team that wrote least of late, among those that wrote at all and are not in the stream."""
+    recent = [entry for entry in posts if entry.team and entry.published > posts[0].published - _SELDOM]
+    present = {entry.team for entry in stream}
+    by_team: dict[str, list[Entry]] = {}
+    for entry in recent:
+        if entry.team and entry.team not in present:
+            by_team.setdefault(entry.team, []).append(entry)
+    if not by_team:
+        return None
+    quietest = min(by_team, key=lambda team: (len(by_team[team]), team))
+    return fragments.card(site, by_team[quietest][0])
+
+
+def _new_voices(site: Site) -> list[Fragment]:
+    """People whose first post is of the last two months before the newest one, the newest voice first."""
+    if not site.entries:
+        return []
+    since = site.entries[0].published - _NEW_VOICE
+    first = {id_: entries[-1].published for id_, entries in site.by_author.items()}
+    voices = [id_ for id_ in first if first[id_] > since and not site.people[id_].left]
+    if len(voices) == len(first):
+        return []
+    return fragments.faces(site, sorted(voices, key=lambda id_: (first[id_], id_), reverse=True)[:6])

@@ -1,0 +1,108 @@
+"""The page of a person: who they are, what to ask them about, and what they wrote."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from hallway.model import Entry, Kind, Page, Person, Site, Text
+from hallway.settings import Settings
+from hallway.views import forge, fragments, shelf, words
+from hallway.views.fragments import Fragment
+
+_TOPICS = 10
+_COLLEAGUES = 8
+
+
+def pages(site: Site, settings: Settings) -> Iterator[Page]:
+    """`people/<id>/` for everybody, and their years for those who write much."""
+    thanked = _thanked(site)
+    for person in site.people.values():
+        yield _page(site, settings, person, thanked.get(person.id, []))
+        yield from shelf.year_pages(site, person.address, person.name, _posts(site, person))
+
+
+def _page(site: Site, settings: Settings, person: Person, thanked: list[Entry]) -> Page:
+    entries = site.by_author.get(person.id, ())
+    answered = [entry for entry in entries if entry.reply_to and entry.post.answers]
+    role = words.listed([part for part in (person.role, site.teams[person.team].name if person.team else "") if part])
+    return Page(
+        uri=person.address,
+        template="profile.html",
+        title=person.name,
+        description=words.shortened(person.body.lead, 300) or role or f"Who {person.name} is, and what they wrote",
+        data={
+            "face": fragments.face(site, person.id),
+            "role": person.role,
+            "team": fragments.team(site, person.team),
+            "pronouns": person.pronouns,
+            "location": person.location,
+            "time_zone": person.time_zone,
+            "contact": [{"label": contact.label, "url": contact.url} for contact in person.contact],
+            "joined": words.said(person.joined) if person.joined else None,
+            "left": _left(site, person, entries),
+            "away": _away(site, person),
+            "ask": _ask_about(site, person, entries),
+            "shelf": shelf.shelf(site, person.address, _posts(site, person)),
+            "answered": [fragments.link(site.by_path[entry.reply_to or ""]) for entry in answered[:10]],
+            "ideas": [fragments.card(site, entry) for entry in entries if entry.kind is Kind.IDEA][:5],
+            "thanked": [fragments.link(entry) for entry in thanked[:10]],
+            "liked": [fragments.link(site.by_path[path]) for path in person.likes if path in site.by_path][:10],
+            "works_with": fragments.faces(site, _works_with(entries, person.id)),
+            "edit": forge.edit_url(settings, person.path) if person.path else None,
+            "stub": person.path is None,
+        },
+        text=Text(person.path, person.body.text) if person.path else None,
+        source=person.path,
+        kind="profile",
+    )
+
+
+def _posts(site: Site, person: Person) -> tuple[Entry, ...]:
+    """What a person wrote, but for replies: those are in their threads."""
+    return tuple(entry for entry in site.by_author.get(person.id, ()) if entry.reply_to is None)
+
+
+def _left(site: Site, person: Person, entries: tuple[Entry, ...]) -> Fragment | None:
+    """That somebody has left, and the colleague they wrote most with who has not."""
+    if not person.left or person.left > site.today:
+        return None
+    colleagues = [id_ for id_ in _works_with(entries, person.id, most=1000) if not site.people[id_].left]
+    return {"date": words.said(person.left), "ask": fragments.face(site, colleagues[0]) if colleagues else None}
+
+
+def _away(site: Site, person: Person) -> Fragment | None:
+    away = person.away
+    if away is None or (away.until and away.until < site.today):
+        return None
+    return {
+        "until": words.said(away.until) if away.until else None,
+        "cover": fragments.face(site, away.cover) if away.cover else None,
+    }
+
+
+def _ask_about(site: Site, person: Person, entries: tuple[Entry, ...]) -> list[Fragment]:
+    """Topics to ask about: what was written about most, with how much, then what is only declared."""
+    if not person.experts:
+        return []
+    wrote = Counter(slug for entry in entries for slug in entry.topics if slug not in person.not_expert_in)
+    shown = sorted(wrote, key=lambda slug: (-wrote[slug], slug))[:_TOPICS]
+    asked = [(slug, f"wrote {words.count(wrote[slug], 'post')}") for slug in shown]
+    declared = [slug for slug in person.skills if slug not in wrote and slug not in person.not_expert_in]
+    asked += [(slug, "says so") for slug in declared]
+    return [fragments.topics(site, [slug])[0] | {"evidence": evidence, "declared": slug in person.skills} for slug, evidence in asked]
+
+
+def _works_with(entries: tuple[Entry, ...], id_: str, most: int = _COLLEAGUES) -> list[str]:
+    """The people with whom somebody wrote most posts."""
+    together = Counter(other for entry in entries for other in entry.authors if other != id_)
+    return sorted(together, key=lambda other: (-together[other], other))[:most]
+
+
+def _thanked(site: Site) -> dict[str, list[Entry]]:
+    """The posts that thank each person, newest first."""
+    thanked: dict[str, list[Entry]] = {}
+    for entry in site.entries:
+        for id_ in dict.fromkeys(entry.post.thanks):
+            thanked.setdefault(id_, []).append(entry)
+    return thanked

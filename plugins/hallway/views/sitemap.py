@@ -1,0 +1,52 @@
+"""The sitemap for search engines: an index, and one file for each year of posts so that few change (sitemaps.org)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree
+
+from hallway.model import Asset, Entry, Site
+from hallway.settings import Settings
+from hallway.views.feed import absolute
+
+_SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def files(site: Site, settings: Settings) -> Iterator[Asset]:
+    """`sitemap.xml` and the files that it names; none while the site does not know its own address."""
+    if not settings.url:
+        return
+    years: dict[str, list[Entry]] = {}
+    for entry in sorted((*site.entries, *site.evergreen), key=lambda entry: entry.address):
+        years.setdefault(f"sitemap-{entry.published.year}.xml", []).append(entry)
+    for name in sorted(years):
+        yield Asset(name, _posts(settings, years[name]))
+    yield Asset("sitemap-people.xml", _pages(settings, (person.address for person in site.people.values())))
+    yield Asset("sitemap-topics.xml", _pages(settings, (topic.address for topic in site.topics.values())))
+    yield Asset("sitemap-teams.xml", _pages(settings, (team.address for team in site.teams.values())))
+    index = ElementTree.Element("sitemapindex", {"xmlns": _SCHEMA})
+    for name in (*sorted(years), "sitemap-people.xml", "sitemap-topics.xml", "sitemap-teams.xml"):
+        ElementTree.SubElement(ElementTree.SubElement(index, "sitemap"), "loc").text = absolute(settings, name)
+    yield Asset("sitemap.xml", _written(index))
+
+
+def _posts(settings: Settings, entries: Iterable[Entry]) -> bytes:
+    root = ElementTree.Element("urlset", {"xmlns": _SCHEMA})
+    for entry in entries:
+        url = ElementTree.SubElement(root, "url")
+        ElementTree.SubElement(url, "loc").text = absolute(settings, entry.address)
+        edited = entry.history.last.moment if entry.history else entry.published
+        ElementTree.SubElement(url, "lastmod").text = max(edited, entry.published).date().isoformat()
+    return _written(root)
+
+
+def _pages(settings: Settings, addresses: Iterable[str]) -> bytes:
+    root = ElementTree.Element("urlset", {"xmlns": _SCHEMA})
+    for address in sorted(addresses):
+        ElementTree.SubElement(ElementTree.SubElement(root, "url"), "loc").text = absolute(settings, address)
+    return _written(root)
+
+
+def _written(root: ElementTree.Element) -> bytes:
+    ElementTree.indent(root)
+    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"

@@ -1,0 +1,111 @@
+"""The index of topics, and a page for each: who writes about it, and what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from hallway.model import Entry, Kind, Page, Person, Site, Topic
+from hallway.settings import Settings
+from hallway.views import forge, fragments, shelf, words
+from hallway.views.fragments import Fragment
+
+_PEOPLE = 5
+_RELATED = 8
+
+
+def pages(site: Site, settings: Settings) -> Iterator[Page]:
+    """`topics/`, `topics/<slug>/` for every topic, and its years where it has many posts."""
+    yield _index(site)
+    declared = _declared(site)
+    children: dict[str, list[Topic]] = {}
+    for topic in site.topics.values():
+        children.setdefault(topic.parent or "", []).append(topic)
+    for topic in site.topics.values():
+        yield _page(site, settings, topic, declared.get(topic.slug, []), children.get(topic.slug, []))
+        yield from shelf.year_pages(site, topic.address, topic.name, site.by_topic.get(topic.slug, ()))
+
+
+def _index(site: Site) -> Page:
+    most = sorted(site.topics.values(), key=lambda topic: (-len(site.by_topic.get(topic.slug, ())), topic.slug))
+    lettered = groupby(site.topics.values(), key=lambda topic: topic.name[:1].upper())
+    return Page(
+        uri="topics/",
+        template="topics.html",
+        title="Topics",
+        description="What people here write about",
+        data={
+            "most": [_link(site, topic) for topic in most[:12]],
+            "letters": [{"letter": letter, "topics": [_link(site, topic) for topic in of]} for letter, of in lettered],
+        },
+    )
+
+
+def _link(site: Site, topic: Topic) -> Fragment:
+    number = len(site.by_topic.get(topic.slug, ()))
+    return {"name": topic.name, "address": topic.address, "posts": words.count(number, "post"), "about": topic.summary}
+
+
+def _page(site: Site, settings: Settings, topic: Topic, declared: list[Person], children: list[Topic]) -> Page:
+    entries = site.by_topic.get(topic.slug, ())
+    ideas = [entry for entry in entries if entry.kind is Kind.IDEA]
+    return Page(
+        uri=topic.address,
+        template="topic.html",
+        title=topic.name,
+        description=topic.summary or f"{words.sentence(words.count(len(entries), 'post'))} about {topic.name}",
+        data={
+            "about": topic.summary,
+            "parent": fragments.topics(site, [topic.parent])[0] if topic.parent else None,
+            "children": fragments.topics(site, [child.slug for child in children]),
+            "people": _people(site, entries),
+            "declared": fragments.faces(site, [person.id for person in declared]),
+            "questions": fragments.cards(site, [entry for entry in entries if fragments.is_open(site, entry)][:3]),
+            "ideas": fragments.cards(site, ideas[:3]),
+            "shelf": shelf.shelf(site, topic.address, entries),
+            "teams": _teams(site, entries),
+            "related": fragments.topics(site, _related(topic, entries)),
+            "ask": forge.new_url(settings, "posts", {"title": "", "kind": "question", "tags": f"[{topic.slug}]"}),
+            "write": forge.new_url(settings, "posts", {"title": "", "tags": f"[{topic.slug}]"}),
+        },
+    )
+
+
+def _people(site: Site, entries: tuple[Entry, ...]) -> list[Fragment]:
+    """Up to five people who write about it, with what they wrote, whoever wrote last coming first."""
+    wrote: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for id_ in entry.authors:
+            if site.people[id_].experts and not site.people[id_].left:
+                wrote.setdefault(id_, []).append(entry)
+    return [
+        fragments.face(site, id_)
+        | {
+            "wrote": f"wrote {words.count(len(posts), 'post')}, the latest in {words.month(posts[0].published.year, posts[0].published.month)}",
+            "latest": fragments.link(posts[0]),
+            "team": fragments.team(site, site.people[id_].team),
+        }
+        for id_, posts in list(wrote.items())[:_PEOPLE]
+    ]
+
+
+def _declared(site: Site) -> dict[str, list[Person]]:
+    """The people who name a topic among their skills, by topic."""
+    declared: dict[str, list[Person]] = {}
+    for person in site.people.values():
+        for slug in person.skills:
+            if person.experts and not person.left and slug not in person.not_expert_in:
+                declared.setdefault(slug, []).append(person)
+    return declared
+
+
+def _teams(site: Site, entries: tuple[Entry, ...]) -> list[Fragment]:
+    ids = dict.fromkeys(entry.team for entry in entries if entry.team)
+    return [link for id_ in ids if (link := fragments.team(site, id_))]
+
+
+def _related(topic: Topic, entries: tuple[Entry, ...]) -> list[str]:
+    """The topics that share the most posts with it."""
+    together = Counter(slug for entry in entries for slug in entry.topics if slug != topic.slug)
+    return sorted(together, key=lambda slug: (-together[slug], slug))[:_RELATED]
