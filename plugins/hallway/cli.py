@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import logging
 import os
@@ -17,6 +18,7 @@ import click
 
 from hallway import __version__, scaffold
 from hallway.problem import Problem, Severity
+from hallway.sources.git import identity
 
 for _banner in ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING"):
     os.environ.setdefault(_banner, "1")
@@ -24,7 +26,7 @@ for _banner in ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING"):
 from hallway.engines import commands  # noqa: E402 - MkDocs looks for the banners when it is imported
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
-_site = click.option("--site", type=_FOLDER, default=Path("."), help="The folder with mkdocs.yml (default: here).")
+_site = click.option("--site", type=_FOLDER, default=Path(), help="The folder with mkdocs.yml (default: here).")
 _today = click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to take for today.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print for machines.")
 
@@ -33,6 +35,17 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print for machines
 @click.version_option(__version__, prog_name="hallway")
 def main() -> None:
     """Turn a Git repository of posts and people into the intranet blog of an organisation that works out loud."""
+    logger = logging.getLogger("mkdocs")
+    if not any(isinstance(handler, _Echo) for handler in logger.handlers):
+        logger.addHandler(_Echo(logging.WARNING))
+        logger.propagate = False
+
+
+class _Echo(logging.Handler):
+    """What MkDocs, its plugins and its theme complain of, as a plain line."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        click.echo(record.getMessage(), err=True)
 
 
 @main.command()
@@ -45,8 +58,8 @@ def init(site: Path, name: str, url: str, yes: bool, as_json: bool) -> None:
     """Write what a site needs and does not have yet, in an empty folder or around posts/ and people/."""
     with _explained():
         site.mkdir(parents=True, exist_ok=True)
-        answers = _answers(scaffold.guess_answers(site, name, url), ask=not yes and not as_json)
-        written = scaffold.begin(site, answers, date.today())
+        answers = _answers(_guessed(site, name, url), ask=not yes and not as_json)
+        written = scaffold.begin(site, answers, datetime.now().astimezone().date())
     if as_json:
         click.echo(json.dumps({"written": written}))
         return
@@ -64,7 +77,9 @@ def check(site: Path, today: datetime | None, as_json: bool) -> None:
     with _explained():
         problems = commands.check_site(site, _day(today))
     if as_json:
-        click.echo(json.dumps({"count": len(problems), "problems": [asdict(problem) for problem in problems]}, indent=2))
+        click.echo(
+            json.dumps({"count": len(problems), "problems": [asdict(problem) for problem in problems]}, indent=2)
+        )
     else:
         for problem in problems:
             click.echo(str(problem))
@@ -79,7 +94,9 @@ def check(site: Path, today: datetime | None, as_json: bool) -> None:
 @click.option("--strict", is_flag=True, help="Take any problem for an error.")
 @_today
 @_json
-def build(site: Path, out: Path | None, commit: str | None, strict: bool, today: datetime | None, as_json: bool) -> None:
+def build(
+    site: Path, out: Path | None, commit: str | None, strict: bool, today: datetime | None, as_json: bool
+) -> None:
     """Build the site. Problems are named and the rest is published."""
     began = time.monotonic()
     with _explained():
@@ -102,9 +119,18 @@ def build(site: Path, out: Path | None, commit: str | None, strict: bool, today:
 @_today
 def serve(site: Path, address: str, today: datetime | None) -> None:
     """Show the site, with drafts, at a local address, and again whenever a file is saved."""
-    logging.getLogger("mkdocs.livereload").setLevel(logging.WARNING)
+    told: list[tuple[Problem, ...]] = []
+
+    def report(problems: tuple[Problem, ...]) -> None:
+        if told[-1:] != [problems]:
+            told.append(problems)
+            _report(problems)
+
+    def ready(url: str) -> None:
+        click.echo(f"The site is at {url} (end with Ctrl-C)")
+
     with _explained():
-        commands.serve_site(site, address, today=_day(today), report=_report, ready=lambda url: click.echo(f"The site is at {url} (end with Ctrl-C)"))
+        commands.serve_site(site, address, today=_day(today), report=report, ready=ready)
 
 
 @contextmanager
@@ -118,13 +144,27 @@ def _explained() -> Iterator[None]:
         raise click.ClickException(f"{error.filename or 'the site'}: {error.strerror or error}") from error
 
 
+def _guessed(site: Path, name: str, url: str) -> scaffold.Answers:
+    """Answers that are likely right: the folder's name, and whoever Git says is working here."""
+    here = identity(site)
+    return scaffold.Answers(
+        name=name or scaffold.site_name(site),
+        url=url,
+        repo_url=scaffold.forge_page(here.origin),
+        person=here.name or getpass.getuser(),
+        email=here.email,
+    )
+
+
 def _answers(guessed: scaffold.Answers, *, ask: bool) -> scaffold.Answers:
     if not ask:
         return guessed
     return scaffold.Answers(
         name=click.prompt("What is the site called?", default=guessed.name),
         url=click.prompt("Where will it live? (may stay empty)", default=guessed.url, show_default=bool(guessed.url)),
-        repo_url=click.prompt("Where is its repository? (may stay empty)", default=guessed.repo_url, show_default=bool(guessed.repo_url)),
+        repo_url=click.prompt(
+            "Where is its repository? (may stay empty)", default=guessed.repo_url, show_default=bool(guessed.repo_url)
+        ),
         time_zone=click.prompt("In which time zone are you?", default=guessed.time_zone),
         person=click.prompt("What is your name?", default=guessed.person),
         email=guessed.email,

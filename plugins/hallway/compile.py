@@ -44,8 +44,10 @@ def read_site(
     content = read_content(tree, settings)
     paths = [blob.path for blob in tree.blobs]
     history, problems = read_history(root, paths, revision=revision or "HEAD", known=known)
-    branch = settings.branch or history.branch or ""
-    return Reading(content, history, replace(settings, branch=branch, prefix=history.prefix), problems)
+    known_branch = settings.branch or history.branch or ""
+    if settings.branch:
+        problems = tuple(problem for problem in problems if problem.code != "git-detached")
+    return Reading(content, history, replace(settings, branch=known_branch, prefix=history.prefix), problems)
 
 
 def compile_site(reading: Reading, today: date) -> Output:

@@ -1,4 +1,4 @@
-"""Real Git repositories, small and made in a moment: one commit a day from 1 January 2020, by Ada unless said otherwise."""
+"""Real Git repositories, small and made in a moment: a commit a day from 1 January 2020, by Ada by default."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from hallway.model import FileHistory, History
+from hallway.sources.git import read_history
+from hallway.sources.tree import folder_tree
 
 START = datetime(2020, 1, 1, tzinfo=UTC)
 ADA = "Ada Ash <ada@example.org>"
@@ -115,14 +119,17 @@ class Repository:
         except subprocess.CalledProcessError:
             self.git("reset", "-q", "--hard")
 
-    def raw_commit(self, text: bytes) -> str:
-        """A commit object of exactly these bytes, be they wrong, with HEAD's tree; now HEAD itself."""
-        head = (
-            b"tree "
-            + self.git("rev-parse", "HEAD^{tree}").encode()
-            + b"\nparent "
-            + self.git("rev-parse", "HEAD").encode()
-        )
-        commit = self.git("hash-object", "-t", "commit", "-w", "--stdin", "--literally", given=head + b"\n" + text)
-        self.git("update-ref", "HEAD", commit)
-        return commit
+
+def history_of(repository: Repository, known: dict[str, bytes] | None = None) -> History:
+    """The history of everything in the working folder, which Git must be able to tell without a word."""
+    history, notes = read_history(
+        repository.site, [blob.path for blob in folder_tree(repository.site).blobs], known=known
+    )
+    assert notes == ()
+    return history
+
+
+def only(repository: Repository) -> FileHistory:
+    """The history of the only file there is."""
+    (file,) = history_of(repository).files.values()
+    return file

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,6 +101,19 @@ def test_an_edit_of_the_old_name_on_a_branch_counts() -> None:
         change("root", added("a")),
     ]
     assert lives(history, "b") == {"b": ("root", "side", 1, ("a",))}
+
+
+@pytest.mark.parametrize("first", ["main", "side"])
+def test_a_branch_that_knew_nothing_of_the_file_takes_nothing_from_it(first: str) -> None:
+    side, main = change("side", added("z"), parents="root"), change("main", renamed("a", "b"), parents="root")
+    branches = [side, main] if first == "side" else [main, side]
+    history = [
+        change("merge", parents="main side"),
+        *branches,
+        change("root", edited("a"), parents="0"),
+        *line([added("a")]),
+    ]
+    assert lives(history, "b") == {"b": ("0", "root", 1, ("a",))}
 
 
 def test_the_order_of_branches_does_not_matter() -> None:

@@ -120,7 +120,9 @@ def _configured(site: Path, out: Path | None = None, address: str = "") -> tuple
     """The configuration of a site, and the plugin in it."""
     file = site / "mkdocs.yml"
     if not file.is_file():
-        raise CommandError(f"there is no mkdocs.yml in {site.resolve()}\n  fix: run `hallway init` there, or name a site with --site")
+        raise CommandError(
+            f"there is no mkdocs.yml in {site.resolve()}\n  fix: run `hallway init` there, or name a site with --site"
+        )
     wanted = {"site_dir": str(out.resolve()) if out else None, "dev_addr": address or None}
     try:
         config = load_config(str(file), **{key: value for key, value in wanted.items() if value})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -20,9 +20,7 @@ class AssetFile(File):
     """A file of ours that is written as it is; its bytes are read when they are needed."""
 
     def __init__(self, asset: Asset, config: MkDocsConfig) -> None:
-        super().__init__(
-            asset.uri, src_dir=None, dest_dir=config.site_dir, use_directory_urls=True, dest_uri=asset.uri
-        )
+        super().__init__(asset.uri, src_dir=None, dest_dir=config.site_dir, use_directory_urls=True, dest_uri=asset.uri)
         self.inclusion = InclusionLevel.INCLUDED
         self.generated_by = "hallway"
         self._asset = asset
@@ -33,22 +31,25 @@ class AssetFile(File):
         content = self._asset.content
         return content if isinstance(content, bytes) else content.read()
 
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None:
+        self._asset = Asset(self._asset.uri, value)
+
     def is_documentation_page(self) -> bool:
         """Never: it has no Markdown to render."""
         return False
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write the bytes to the output folder."""
-        os.makedirs(os.path.dirname(self.abs_dest_path), exist_ok=True)
-        with open(self.abs_dest_path, "wb") as file:
-            file.write(self.content_bytes)
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(self.content_bytes)
 
 
 def replace_files(walked: Files, build: Build, config: MkDocsConfig) -> Files:
     """The theme's own files and everything that we publish; what MkDocs found below `docs_dir` is not among them."""
     output, kept = build.output, frozenset(build.plan.keep)
-    docs = os.path.abspath(config.docs_dir)
-    files = Files([file for file in walked if file.src_dir is None or os.path.abspath(file.src_dir) != docs])
+    files = Files([file for file in walked if file.src_dir != config.docs_dir])
     if theirs := files.get_file_from_path("sitemap.xml"):
         files.remove(theirs)
     for page in output.pages:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from markupsafe import Markup
@@ -36,13 +37,13 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
 
     def __init__(self) -> None:
         self.wish = Wish()
-        self.report = log_problems
+        self.report: Callable[[tuple[Problem, ...]], None] = log_problems
         self.build = Build()
         self._published: frozenset[str] = frozenset()
         self._staging: Staging | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Show drafts and future posts in `serve` only. (That this hook exists keeps the instance between builds.)"""
+        """Show drafts and future posts in `serve` only; that this hook exists keeps the instance between builds."""
         self.build, self._published = Build(), frozenset()
         if command == "serve":
             self.wish = Wish(self.wish.revision, self.wish.today, preview=True)
@@ -98,7 +99,7 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
             published, self._published = staging.publish(config, before, self.build.kept)
             if not self.wish.preview:
                 ledger.publish(folder, self._published)
-        log.info(f"{len(published.written)} files are new or changed, {len(published.removed)} are gone")
+        log.info("%d files are new or changed, %d are gone", len(published.written), len(published.removed))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the readers what they had."""

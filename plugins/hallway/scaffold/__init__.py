@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,14 +21,30 @@ class Answers:
     url: str = ""
     repo_url: str = ""
     time_zone: str = "UTC"
-    person: str = "Ada Lovelace"
-    email: str = "ada@example.org"
+    person: str = ""
+    email: str = ""
 
 
-def guess_answers(root: Path, name: str = "", url: str = "") -> Answers:
-    """Answers that are likely right: the folder's name, and whoever Git says is working here."""
-    folder = root.resolve().name.replace("-", " ").replace("_", " ").strip()
-    return Answers(name=name or folder[:1].upper() + folder[1:] or "Hallway", url=url)
+def site_name(root: Path) -> str:
+    """A name for a site after the folder that it is in.
+
+    >>> site_name(Path("/home/ada/team-blog"))
+    'Team blog'
+    """
+    words = root.resolve().name.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:] or "Hallway"
+
+
+def forge_page(origin: str) -> str:
+    """The page of a repository on its forge, from the address that it was cloned from; "" for a path of a machine.
+
+    >>> forge_page("git@git.example.org:team/blog.git"), forge_page("https://ada:secret@example.org/team/blog.git")
+    ('https://git.example.org/team/blog', 'https://example.org/team/blog')
+    >>> forge_page("/srv/git/blog.git")
+    ''
+    """
+    found = re.fullmatch(r"(?:(?:https?|ssh)://)?(?:[^@/]+@)?([\w.-]+\.\w+)(?::\d+)?[:/](.+?)(?:\.git)?/?", origin)
+    return f"https://{found[1]}/{found[2]}" if found else ""
 
 
 def begin(root: Path, answers: Answers, today: date) -> list[str]:
@@ -48,10 +65,11 @@ def first_files(answers: Answers, existing: Collection[str], today: date) -> dic
     `existing` are the paths of all files in the folder. A first post and a first person are written only where there
     are no posts and no people at all.
     """
-    id_ = slug(answers.person, "me")
+    id_ = slug(answers.person or "me")
     wanted = {"mkdocs.yml": _filled("mkdocs.yml", _settings(answers)), ".gitignore": _filled("gitignore", {})}
     if not any(path.startswith("people/") for path in existing):
-        wanted[f"people/{id_}.md"] = _filled("person.md", {"person": _quoted(answers.person), "email": _quoted(answers.email)})
+        emails = f"emails: [{_quoted(answers.email)}]\n" if answers.email else ""
+        wanted[f"people/{id_}.md"] = _filled("person.md", {"person": _quoted(answers.person or id_), "emails": emails})
     if not any(path.startswith("posts/") for path in existing):
         path = f"posts/{today:%Y/%m}/we-have-a-hallway.md"
         wanted[path] = _filled("post.md", {"today": today.isoformat(), "id": id_})

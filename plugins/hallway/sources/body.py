@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from hallway.model import Body
 from hallway.sources.faults import Fault
@@ -15,6 +15,7 @@ from hallway.sources.plain import cut, plain_prose
 
 _LEAD = 300
 _ENOUGH = 3000
+_MOST = 1000
 _BLOCK = re.compile(r"(?:^[^\S\n]*+\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+([^\n]+)$", re.MULTILINE)
 _UNDERLINE = re.compile(r"\n {0,3}(?:=+|-+)[ \t]*+$", re.MULTILINE)
@@ -22,7 +23,7 @@ _RULE = re.compile(r"[ \t]*+(?:[-*_][ \t]*+){3,}$")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _TABLE = re.compile(r"[ \t|:-]+$")
 _SILENT = re.compile(
-    r"[ \t]*+(?:!!!|\?\?\?|===[ ]|///|:::|\[\^?[^\[\]\n]+\]:|\*\[[^\[\]\n]+\]:|\[TOC\]|\{[{%:]|</?(?:table|iframe|script|style)\b)",
+    r"[ \t]*+(?:!!!|\?\?\?|===[ ]|///|:::|\*?\[[^\[\]\n]+\]:|\[TOC\]|\{[{%:]|</?(?:table|iframe|script|style)\b)",
     re.IGNORECASE,
 )
 _WRITTEN_IN = re.compile(r"\(data:[^()\s]*")
@@ -38,8 +39,9 @@ def read_body(text: str, line: int = 1, hosts: tuple[str, ...] = ()) -> tuple[Bo
     blocks = mask_blocks(text)
     masked = mask_spans(blocks)
     links = find_links(masked, line)
-    body = Body(text, line, _heading(text, masked), _lead(_without_scripts(blocks)), _words(masked), links)
-    return body, (*find_hazards(masked, line, hosts), *odd_addresses(masked, line), *unsafe_links(links))
+    body = Body(text, line, _heading(blocks), _lead(_without_scripts(blocks)), _words(masked), links)
+    odd = islice(chain(odd_addresses(masked, line), unsafe_links(links)), _MOST)
+    return body, (*find_hazards(masked, line, hosts), *odd)
 
 
 def outline(text: str, line: int = 1) -> Body:
@@ -59,16 +61,16 @@ def _words(masked: str) -> int:
     return count if masked.isascii() else count + len(_UNSPACED.findall(masked)) // 2
 
 
-def _heading(text: str, masked: str) -> str:
-    """The first heading that has words."""
+def _heading(text: str) -> str:
+    """The first heading that has words, in a text without its blocks of code."""
     marked = None
-    if "#" in masked:
-        marked = next((found for found in _HEADING.finditer(masked) if found[1].strip("# \t")), None)
-    for line in _UNDERLINE.finditer(masked, 0, marked.start() if marked else len(masked)):
-        start = masked.rfind("\n", 0, line.start()) + 1
-        if masked[start : line.start()].strip():
-            return plain_prose(text[start : line.start()])
-    return plain_prose(text[marked.start(1) : marked.end(1)].rstrip().rstrip("#")) if marked else ""
+    if "#" in text:
+        marked = next((found for found in _HEADING.finditer(text) if found[1].strip("# \t")), None)
+    for line in _UNDERLINE.finditer(text, 0, marked.start() if marked else len(text)):
+        above = text[text.rfind("\n", 0, line.start()) + 1 : line.start()]
+        if above.strip():
+            return plain_prose(above)
+    return plain_prose(marked[1].rstrip().rstrip("#")) if marked else ""
 
 
 def _without_scripts(text: str) -> str:

@@ -109,7 +109,7 @@ def _meanings(text: str) -> set[date]:
     """Every day that people could mean by `text`; none where a part of the date is missing."""
     if not _ALIKE.fullmatch(text) or not re.search(r"(?<!\d)\d{4}(?!\d)", text):
         return set()
-    found = set()
+    found: set[date | None] = set()
     for day_first in (False, True):
         readings = {
             _reading(text, datetime(2000, month, day, tzinfo=UTC), day_first) for month, day in ((1, 1), (2, 2))

@@ -34,15 +34,15 @@ def _characters(data: bytes) -> tuple[str, tuple[Fault, ...]]:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = data.decode("utf-16", errors="replace")
         data = text.encode("utf-8", errors="replace")
-        wide = (_not_utf8("UTF-16", 1),)
+        wide = [_not_utf8("UTF-16", 1)]
     else:
         data = data.removeprefix(codecs.BOM_UTF8)
-        wide = ()
+        wide = []
     data, unseen = _without_controls(data)
     text = data.decode("utf-8", errors="surrogateescape")
     stray = None if text.isascii() else _INVALID.search(text)
     if stray is None:
-        return text, wide + unseen
+        return text, (*wide, *unseen)
     line = _line_count(text[: stray.start()]) + 1
     return _INVALID.sub(_as_windows, text), (*wide, _not_utf8("Windows-1252 or Latin-1", line), *unseen)
 
@@ -53,12 +53,10 @@ def _without_controls(data: bytes) -> tuple[bytes, tuple[Fault, ...]]:
     if len(clean) == len(data):
         return data, ()
     first = next(place for place, byte in enumerate(data) if byte in _CONTROLS)
-    fault = Fault(
-        Code.CONTROL_CHARACTER,
-        f"{len(data) - len(clean)} control character(s) that nobody can see were left out, the first is 0x{data[first]:02X}",
-        "delete the invisible character, or write the line anew",
-        line=_line_count(data[:first].decode("latin-1")) + 1,
-    )
+    count = len(data) - len(clean)
+    what = f"{count} control character(s) that nobody can see are left out; the first is 0x{data[first]:02X}"
+    line = _line_count(data[:first].decode("latin-1")) + 1
+    fault = Fault(Code.CONTROL_CHARACTER, what, "delete the invisible character, or write the line anew", line)
     spaces = bytes.maketrans(_BREAKS, b" " * len(_BREAKS))
     return data.translate(spaces, _DROPPED), (fault,)
 

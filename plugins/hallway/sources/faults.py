@@ -19,6 +19,7 @@ class Code(StrEnum):
     sentence: str
 
     def __new__(cls, value: str, sentence: str) -> Self:
+        """A code that knows its sentence."""
         code = str.__new__(cls, value)
         code._value_ = value
         code.sentence = sentence

@@ -1,4 +1,4 @@
-"""YAML → plain values, each with its line. Words stay the words that were written: `no`, `2026` and `1_000` are text."""
+"""YAML → plain values, each with its line. Words stay as they were written: `no`, `2026` and `1_000` are text."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ class FrontMatter:
 
 
 def read_yaml(text: str, line: int = 1) -> FrontMatter:
-    """What `text` says, when its first character is on `line` of the file.
+    r"""What `text` says, when its first character is on `line` of the file.
 
-    >>> read_yaml("title: 2026\\ntags: [no, on]\\nteam: ~").values
+    >>> read_yaml("title: 2026\ntags: [no, on]\nteam: ~").values
     {'title': '2026', 'tags': ['no', 'on'], 'team': None}
     """
     if len(text) > _SIZE:
@@ -84,7 +84,7 @@ class _Reading:
     """One pass over the events of a YAML text. Recursive, but never deeper than the limit."""
 
     def __init__(self, text: str, line: int) -> None:
-        self._text = text
+        self._rows = text.split("\n")
         self._line = line
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=SafeLoader)
         self.places: dict[Place, int] = {}
@@ -123,7 +123,8 @@ class _Reading:
         plain = event.style is None or event.style == ""
         if not plain or event.value not in _NULLS:
             return str(event.value)
-        rest = self._text.split("\n")[event.start_mark.line][event.start_mark.column :].lstrip(" \t:-")
+        row, column = _mark(event)
+        rest = self._rows[row][column:].lstrip(" \t:-")
         if rest.startswith("#") and rest[1:2].strip("#! "):
             what = f"`{rest.split()[0]}` begins with #, so YAML takes it for a comment"
             fix = f'put it in quotes: "{rest.split()[0]}"'
@@ -157,7 +158,12 @@ class _Reading:
         return odd or entries
 
     def _line_of(self, event: yaml.Event) -> int:
-        return self._line + int(event.start_mark.line)
+        return self._line + _mark(event)[0]
+
+
+def _mark(event: yaml.Event) -> tuple[int, int]:
+    """Row and column where an event begins, from 0."""
+    return (event.start_mark.line, event.start_mark.column) if event.start_mark else (0, 0)
 
 
 def _special(event: yaml.Event) -> Refused | None:

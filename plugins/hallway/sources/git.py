@@ -11,6 +11,7 @@ import os
 import re
 import tempfile
 from collections.abc import Collection, Iterable, MutableMapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from hallway.sources.commit import commit_files
 from hallway.sources.history import Place, file_histories
 from hallway.sources.tree import gather
 
-__all__ = ["GitError", "commit_tree", "read_history"]
+__all__ = ["GitError", "Identity", "commit_tree", "identity", "read_history"]
 
 _CONFIGURATION = {
     "core.hooksPath": os.devnull,
@@ -67,7 +68,25 @@ def read_history(
         files = file_histories(_asking(root), head, paths, place, {} if known is None else known)
     except GitError as error:
         return History(branch=branch), (error.problem,)
-    return History(files, head, branch), _notes(files, branch, place)
+    return History(files, head, branch, place.prefix), _notes(files, branch, place)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who works here, as Git is set up: their name and address, and where the repository came from; "" if unknown."""
+
+    name: str = ""
+    email: str = ""
+    origin: str = ""
+
+
+def identity(root: Path) -> Identity:
+    """What Git's configuration says, seen from a folder, of whoever works there. Never raises."""
+    try:
+        found = [_run(root, "config", "--get", key) for key in ("user.name", "user.email", "remote.origin.url")]
+    except GitError:
+        return Identity()
+    return Identity(*(answer.decode(errors="replace").strip() if status == 0 else "" for status, answer, _ in found))
 
 
 def _notes(files: dict[str, FileHistory], branch: str | None, place: Place) -> tuple[Problem, ...]:
@@ -86,10 +105,17 @@ def _place(root: Path) -> Place:
         raise GitError(git_notes.no_repository())
     ask = _asking(root)
     prefix = os.fsdecode(ask("rev-parse", "--show-prefix").removesuffix(b"\n"))
-    boundary = root / os.fsdecode(ask("rev-parse", "--git-path", "shallow").removesuffix(b"\n"))
-    shallow = frozenset(boundary.read_text().split() if boundary.is_file() else ())
+    shallow = root / os.fsdecode(ask("rev-parse", "--git-path", "shallow").removesuffix(b"\n"))
     promisor = _run(root, "config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.partialclone)$")[1]
-    return Place(prefix, shallow, bool(promisor), ask("version").decode().strip())
+    return Place(prefix, _boundary(shallow), bool(promisor), ask("version").decode().strip())
+
+
+def _boundary(file: Path) -> frozenset[str]:
+    """The commits at which a shallow clone begins, from the file in which Git keeps them (gitformat-shallow)."""
+    try:
+        return frozenset(file.read_text(errors="replace").split())
+    except OSError:
+        return frozenset()
 
 
 def _branch(root: Path) -> str | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 from urllib.parse import urlsplit
 
 from hallway.problem import Severity
 from hallway.sources.faults import Code, Fault
 from hallway.sources.links import LineNumbers
 
+_MOST = 1000
 _HEAVY = 20 * 1024
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)\b([^<>]*)>?")
 _EVENT = re.compile(r"[\s\"'/](on[a-z]{3,30})[ \t\n]*+=", re.IGNORECASE)
@@ -28,14 +30,14 @@ _REMOVED = {
 
 
 def find_hazards(masked: str, line: int, hosts: tuple[str, ...]) -> tuple[Fault, ...]:
-    """What is wrong in a text outside code, at most one fault of a kind for each line. `hosts` may be embedded."""
-    found: list[Fault] = []
-    if "<" in masked:
-        found += _html(masked, line, hosts)
-    if "data:" in masked:
-        found += _heavy(masked, line)
-    found += _templates(masked, line)
-    return tuple(dict.fromkeys(found))
+    """What is wrong in a text outside code: one fault of a kind for each line, and not thousands.
+
+    Frames of `hosts` are welcome.
+    """
+    html = _html(masked, line, hosts) if "<" in masked else ()
+    heavy = _heavy(masked, line) if "data:" in masked else ()
+    found = dict.fromkeys(chain(islice(html, _MOST), islice(heavy, _MOST), _templates(masked, line)))
+    return tuple(found)
 
 
 def _html(masked: str, line: int, hosts: tuple[str, ...]) -> Iterator[Fault]:

@@ -27,8 +27,8 @@ class Role(Enum):
 def role_of(path: str) -> Role:
     """What the file at `path` is read as.
 
-    >>> [role_of(p).name for p in ("posts/2026/a.md", "people/ada.md", "people/teams/x.md", "people/a/b.md", "posts/a.png")]
-    ['POST', 'PERSON', 'TEAM', 'ASTRAY', 'FILE']
+    >>> [role_of(path).name for path in ("posts/2026/a.md", "people/ada.md", "people/teams/x.md", "people/a/b.md")]
+    ['POST', 'PERSON', 'TEAM', 'ASTRAY']
     """
     file = PurePosixPath(path)
     top, *folders = file.parent.parts or ("",)

@@ -57,20 +57,17 @@ def trace(changes: Iterable[Change], files: Collection[str]) -> dict[str, Lineag
 
 def _undo(names: Names, steps: tuple[Step, ...], position: int) -> Names:
     """The names in one parent of a commit, which is by its position among them. The same object where none changes."""
-    moved = [(step.after, old) for step in steps for old in step.before[position : position + 1] if _renames(step, old)]
+    pairs = ((step.after, old) for step in steps for old in step.before[position : position + 1])
+    moved = [(new, old) for new, old in pairs if new is not None and old is not None and old != new]
     if not moved:
         return names
-    arrived = {new for new, _ in moved}
-    result = {path: files for path, files in names.items() if path not in arrived}
-    result |= {old: frozenset[str]() for _, old in moved if old}
+    result = dict(names)
+    for path in {path for pair in moved for path in pair}:
+        result.pop(path, None)
     for new, old in moved:
-        if new and old:
-            result[old] |= names.get(new, frozenset())
+        if files := names.get(new):
+            result[old] = result.get(old, frozenset()) | files
     return result
-
-
-def _renames(step: Step, old: str | None) -> bool:
-    return step.after is not None and old is not None and old != step.after
 
 
 def _unite(one: Names | None, other: Names) -> Names:

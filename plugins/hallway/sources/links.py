@@ -64,7 +64,8 @@ def unsafe_links(links: tuple[Link, ...]) -> Iterator[Fault]:
     """One fault for every address that would run something."""
     for link in links:
         if _SCHEMES.match(link.target):
-            what = f"a link begins with `{link.target.strip()[:10]}`, which could run in a reader's browser, and is removed"
+            start = link.target.strip()[:10]
+            what = f"a link begins with `{start}`, which could run in a reader's browser, and is removed"
             yield Fault(Code.UNSAFE_LINK, what, "link to a page instead", link.line)
 
 

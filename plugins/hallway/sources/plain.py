@@ -12,8 +12,8 @@ _ENOUGH = 4000
 _TAGS = frozenset(
     "a abbr address article aside audio b bdi bdo big blockquote br button caption center cite code col colgroup data "
     "dd del details dfn div dl dt em embed figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hr i iframe img "
-    "input ins kbd label li link main mark menu meta meter nav nobr object ol option output p picture pre progress q rp "
-    "rt ruby s samp script section select small source span strike strong style sub summary sup svg table tbody td "
+    "input ins kbd label li link main mark menu meta meter nav nobr object ol option output p picture pre progress q "
+    "rp rt ruby s samp script section select small source span strike strong style sub summary sup svg table tbody td "
     "textarea tfoot th thead time tr tt u ul var video wbr".split()
 )
 _SPACED = frozenset("br p div li td th tr dd dt h1 h2 h3 h4 h5 h6 hr blockquote pre".split())
@@ -49,9 +49,9 @@ def plain_title(text: str) -> str:
 
 
 def plain_prose(text: str) -> str:
-    """A paragraph or heading of Markdown as plain text, in one line; images are left out.
+    r"""A paragraph or heading of Markdown as plain text, in one line; images are left out.
 
-    >>> plain_prose("A [link](x.md), ![a picture](y.png) and _more_ \\\\*")
+    >>> plain_prose("A [link](x.md), ![a picture](y.png) and _more_ \\*")
     'A link, and more *'
     """
     text = _without_tags(_AUTOLINK.sub(r"\1", text[:_ENOUGH]))
@@ -94,7 +94,7 @@ def _without_tags(text: str) -> str:
 
 
 def _tag_or_words(found: re.Match[str]) -> str:
-    """Nothing for a tag of HTML, and the words for what only looks like one: `List<String>`, `Vec<T>`, `<your-name>`."""
+    """Nothing for a tag of HTML; what only looks like one stays: `List<String>`, `Vec<T>`, `<your-name>`."""
     name, attributes = found[1], found[2]
     lower = name.lower()
     if lower not in _TAGS or (name != lower and len(name) == 1 and not attributes):

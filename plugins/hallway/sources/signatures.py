@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from hallway.model import Signature
 
@@ -43,6 +44,7 @@ def unique(signatures: Iterable[Signature]) -> tuple[Signature, ...]:
     return tuple(seen.values())
 
 
+@lru_cache(maxsize=10_000)
 def _clean(text: str) -> str:
     """One line, without angle brackets, control characters and marks that turn the writing; cut at `LENGTH`."""
     shown = (" " if unicodedata.category(letter) in ("Cc", "Cs") or letter in "<>" else letter for letter in text)

@@ -31,6 +31,7 @@ __all__ = [
     "spelling",
 ]
 
+_MOST = 100
 Model = TypeVar("Model", bound=BaseModel)
 _MODELS: dict[str, type[BaseModel]] = {
     "post": PostFrontMatter,
@@ -51,6 +52,10 @@ class Checked(Generic[Model]):
 
 def check(model: type[Model], values: dict[str, object], reading: Reading) -> Checked[Model]:
     """Every value that can be used, and a fault for each that cannot or that is used with a remark."""
+    if len(values) > _MOST:
+        what = f"there are {len(values)} keys, and only the first {_MOST} are read"
+        few = check(model, dict(list(values.items())[:_MOST]), reading)
+        return replace(few, faults=(*few.faults, Fault(Code.YAML_TOO_LARGE, what, "remove some", grave=True)))
     known, faults = _known(model, values)
     refused = {key: value for key, value in known.items() if isinstance(value, Refused)}
     wrong = [Fault(Code.YAML_FEATURE, f"{key}: {value.what}", value.fix, key=key) for key, value in refused.items()]

@@ -49,7 +49,8 @@ def read_by(reader: Reader[T], **schema: Any) -> Any:
     """What makes a Pydantic field be read by `reader` and described to editors by `schema`."""
 
     def validate(value: object, info: ValidationInfo) -> T:
-        return reader(value, Key(info.field_name or "", info.context))
+        reading: Reading = info.context  # type: ignore[assignment]  # given by `check`, always
+        return reader(value, Key(info.field_name or "", reading))
 
     return _Both(PlainValidator(validate), WithJsonSchema(schema))
 

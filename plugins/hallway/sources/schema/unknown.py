@@ -38,7 +38,8 @@ _ELSEWHERE = {
     **dict.fromkeys(("email", "mail"), "write `emails` for matching commits, or `contact` for readers to see"),
 }
 _VEILS = frozenset(
-    "published publish private hidden unlisted publishdate publish_date pubdate published_at embargo visibility access".split()
+    "published publish private hidden unlisted visibility access embargo "
+    "publishdate publish_date pubdate published_at".split()
 )
 _HARMLESS = {
     ("published", "true"),
@@ -70,8 +71,8 @@ def unknown_key(key: str, known: Iterable[str]) -> Fault:
 def is_veil(key: str, value: object, guarded: Iterable[str]) -> bool:
     """Whether an unknown key could have meant that a post is not for everybody, or not yet.
 
-    >>> is_veil("published", "false", ["draft"]), is_veil("darft", "true", ["draft"]), is_veil("layout", "post", ["draft"])
-    (True, True, False)
+    >>> [is_veil(*key, ["draft"]) for key in (("published", "false"), ("darft", "true"), ("layout", "post"))]
+    [True, True, False]
     """
     word = spelling(key)[:60]
     if (word, str(value).casefold()) in _HARMLESS:
