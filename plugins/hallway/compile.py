@@ -19,7 +19,16 @@ from hallway.sources.parse import read_content
 from hallway.sources.tree import folder_tree
 from hallway.views import archive, feed, home, people, post, profile, redirects, sitemap, teams, tombstone, topics
 
-_PAGES = (home.pages, post.pages, tombstone.pages, archive.pages, topics.pages, people.pages, profile.pages, teams.pages)
+_PAGES = (
+    home.pages,
+    post.pages,
+    tombstone.pages,
+    archive.pages,
+    topics.pages,
+    people.pages,
+    profile.pages,
+    teams.pages,
+)
 _FILES = (feed.files, sitemap.files)
 
 

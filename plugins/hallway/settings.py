@@ -13,8 +13,8 @@ class Settings:
     """The settings of one build. `url` ends with a slash, or is "" when the site does not know where it will live.
 
     `repo_url` is the forge's page of the repository, `branch` the one that its links point into, and `prefix` the
-    site's folder inside the repository ("" or "intranet/"). `audience` is whom this build is for. `preview` shows drafts
-    and future posts, marked.
+    site's folder inside the repository ("" or "intranet/"). `audience` is whom this build is for. `preview` shows
+    drafts and future posts, marked.
     """
 
     name: str = "Hallway"

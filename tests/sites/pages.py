@@ -9,7 +9,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-BODIES = frozenset({"hw-post__body", "hw-bio", "hw-reply__body"})
+BODIES = frozenset({"hw-prose", "hw-bio"})
 """What encloses the words of a writer, who may link to what is not there."""
 
 

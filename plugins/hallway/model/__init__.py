@@ -4,7 +4,21 @@ A file becomes a `Post`, a `Person`, a `Team` or a `TopicNote`: what it says and
 `FileHistory`. `site.assemble` joins them in one `Site`, and a view turns a `Site` into `Page` values.
 """
 
-from hallway.model.content import Audience, Away, Body, Contact, Content, Kind, Lines, Link, Person, Post, Status, Team, TopicNote
+from hallway.model.content import (
+    Audience,
+    Away,
+    Body,
+    Contact,
+    Content,
+    Kind,
+    Lines,
+    Link,
+    Person,
+    Post,
+    Status,
+    Team,
+    TopicNote,
+)
 from hallway.model.history import FileHistory, History, Revision, Signature
 from hallway.model.page import Asset, Data, Output, Page, Redirect, Text
 from hallway.model.site import Entry, Reference, Relation, Reply, Site, Thread, Tombstone, Topic

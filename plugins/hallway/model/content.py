@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TypeAlias
 
 from hallway.model.tree import Blob
 from hallway.problem import Problem
+
+
+Day: TypeAlias = date
+When: TypeAlias = datetime | date
+"""A `datetime` with a zone, or a `date` where no time of day was given."""
 
 
 class Kind(StrEnum):
@@ -36,8 +42,6 @@ class Audience(StrEnum):
 
     INTERNAL = "internal"
     PUBLIC = "public"
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +74,13 @@ Lines = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """A file under `posts/`, as its front matter and body have it; None and () where they are silent.
-
-    `date` is a `datetime` with a zone, or a `date` where no time of day was given.
-    """
+    """A file under `posts/`, as its front matter and body have it; None and () where they are silent."""
 
     path: str
     id: str
     body: Body
     title: str | None = None
-    date: datetime | date | None = None
+    date: When | None = None
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     team: str | None = None
@@ -93,14 +94,14 @@ class Post:
     supersedes: tuple[str, ...] = ()
     status: Status | None = None
     outcome: str | None = None
-    follow_up: date | None = None
-    due: datetime | date | None = None
-    until: datetime | date | None = None
-    starts: datetime | date | None = None
-    ends: datetime | date | None = None
+    follow_up: Day | None = None
+    due: When | None = None
+    until: When | None = None
+    starts: When | None = None
+    ends: When | None = None
     where: str | None = None
     thanks: tuple[str, ...] = ()
-    review_by: date | None = None
+    review_by: Day | None = None
     draft: bool = False
     retracted: str | None = None
     aliases: tuple[str, ...] = ()

@@ -43,7 +43,8 @@ class FileHistory:
 class History:
     """What Git says about the files of one tree. `head` is None where there is no commit.
 
-    `branch` is None on a detached head. `prefix` is the site's folder in the repository: "" or "intranet/". `files` has an entry for every path of the tree that was ever committed.
+    `branch` is None on a detached head. `prefix` is the site's folder in the repository: "" or "intranet/". `files` has
+    an entry for every path of the tree that was ever committed.
     """
 
     files: Mapping[str, FileHistory] = field(default_factory=dict)

@@ -111,14 +111,14 @@ class Tombstone:
 class Site:
     """Everything that a view may show: nothing in it is a draft, in the future or retracted (but for the preview).
 
-    `entries` are newest first and hold replies, notes and everything else but evergreen pages, which are in `evergreen`.
-    `people` and `teams` are by id and in the order of their names; `topics` by slug, in the order of their names. Every id
-    and slug that an entry names is a key there, and so is each that a person or team names (`team`, `cover`, `lead`,
-    `parent`, `skills`). `by_path` has every entry, by its path; `by_author`,
-    `by_team` and `by_topic` have those of each id or slug, newest first; `members` are the people of each team. `references` are in the order of
+    `entries` are newest first and hold replies, notes and everything else but evergreen pages, which are in
+    `evergreen`. `people` and `teams` are by id and in the order of their names; `topics` by slug, in the order of their
+    names. Every id and slug that an entry names is a key there, and so is each that a person or team names (`team`,
+    `cover`, `lead`, `parent`, `skills`). `by_path` has every entry, by its path; `by_author`, `by_team` and `by_topic`
+    have those of each id or slug, newest first; `members` are the people of each team. `references` are in the order of
     their sources. `targets` maps each path that Markdown may link to (posts, people, teams, published files, and former
-    paths of all of these) to an address; `files` are published as they are, each at its own path; `former` maps addresses
-    that something once had to the address that it has now.
+    paths of all of these) to an address; `files` are published as they are, each at its own path; `former` maps
+    addresses that something once had to the address that it has now.
     """
 
     today: date

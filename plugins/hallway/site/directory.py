@@ -85,19 +85,17 @@ def _gather(
     files: tuple[Member, ...], mentions: tuple[Mention, ...], stub: Callable[[str, str], Member], place: str, word: str
 ) -> tuple[Register[Member], tuple[Problem, ...]]:
     members, refused = _fit(files)
-    ids = _spellings(members)
+    ids, known_ids = _spellings(members), {member.id: member for member in members}
     missing: dict[str, list[Mention]] = {}
     for mention in sorted(mentions, key=lambda mention: (mention.path, mention.line, mention.name)):
-        name = mention.name
-        known = ids.get(name) or ids.get(_fold(name))
-        if known is None:
-            known = _safe(name)
+        own = slug(mention.name, "someone")
+        known = ids.get(mention.name) or ids.get(_fold(mention.name)) or ids.setdefault(_fold(own), _safe(own))
+        if known not in known_ids:
             missing.setdefault(known, []).append(mention)
-        ids[name] = known
+        ids[mention.name] = known
     stubs = [stub(id_, where[0].name) for id_, where in missing.items()]
     everyone = sorted([*members, *stubs], key=lambda member: (member.name.casefold(), member.id))
-    known_ids = [member.id for member in members]
-    problems = [_missing(id_, where, known_ids, place, word) for id_, where in missing.items()]
+    problems = [_missing(id_, where, list(known_ids), place, word) for id_, where in missing.items()]
     return Register({member.id: member for member in everyone}, ids), (*refused, *problems)
 
 

@@ -37,9 +37,7 @@ def published_files(
             continue
         if ending not in PUBLISHED:
             problems.append(_refused(blob.path, ending))
-        elif blob.path in used or (
-            blob.path not in secret and _lies_open(blob.path, open_folders, closed_folders)
-        ):
+        elif blob.path in used or (blob.path not in secret and _lies_open(blob.path, open_folders, closed_folders)):
             published.append(blob)
     return tuple(published), tuple(problems)
 

@@ -67,5 +67,9 @@ def _today(path: str | None, known: set[str], moved: Mapping[str, str]) -> str |
 
 def _nowhere(place: str, line: int, key: str, path: str, known: set[str]) -> Problem:
     near = difflib.get_close_matches(path, known, n=1, cutoff=0.8)
-    fix = f"did you mean '{near[0]}'?" if near else "write the post's path from the site's folder, as in posts/2026/11/x.md"
+    fix = (
+        f"did you mean '{near[0]}'?"
+        if near
+        else "write the post's path from the site's folder, as in posts/2026/11/x.md"
+    )
     return Problem(place, line, f"`{key}` names '{path}', and there is no such post", fix, "path-unknown")

@@ -27,7 +27,9 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
         description="Every post, by month",
         data={
             "years": [_year(year, of) for year, of in years],
-            "evergreen": [fragments.link(entry) for entry in sorted(site.evergreen, key=lambda e: (e.title.casefold(), e.path))],
+            "evergreen": [
+                fragments.link(entry) for entry in sorted(site.evergreen, key=lambda e: (e.title.casefold(), e.path))
+            ],
         },
     )
     for year, of in years:

@@ -29,7 +29,11 @@ def files(site: Site, settings: Settings) -> Iterator[Asset]:
     root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": settings.language})
     _add(root, "title", settings.name)
     _add(root, "id", settings.url)
-    _add(root, "updated", _stamp(max((_updated(entry) for entry in entries), default=datetime(1970, 1, 1, tzinfo=timezone.utc))))
+    _add(
+        root,
+        "updated",
+        _stamp(max((_updated(entry) for entry in entries), default=datetime(1970, 1, 1, tzinfo=timezone.utc))),
+    )
     ElementTree.SubElement(root, "link", {"rel": "self", "href": f"{settings.url}feed.xml"})
     ElementTree.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": settings.url})
     if settings.description:

@@ -52,7 +52,11 @@ def _earlier(rest: tuple[Entry, ...]) -> Fragment | None:
 
 def _write(settings: Settings) -> list[Fragment]:
     """What a writer can begin: each in the forge's editor."""
-    kinds = (("Write a note", {}), ("Ask", {"title": "", "kind": "question"}), ("Share an idea", {"title": "", "kind": "idea"}))
+    kinds = (
+        ("Write a note", {}),
+        ("Ask", {"title": "", "kind": "question"}),
+        ("Share an idea", {"title": "", "kind": "idea"}),
+    )
     made = [(name, forge.new_url(settings, "posts", front_matter)) for name, front_matter in kinds]
     return [{"name": name, "url": url} for name, url in made if url]
 
@@ -66,7 +70,13 @@ def coming_up(site: Site) -> list[Fragment]:
         last = post.ends or post.until or when
         if when and last and _day(last) >= site.today:
             word = "Due" if when is post.due else "Open until" if when is post.until else ""
-            found.append((_day(when), entry.path, fragments.link(entry) | {"when": words.said(when), "word": word, "where": post.where}))
+            found.append(
+                (
+                    _day(when),
+                    entry.path,
+                    fragments.link(entry) | {"when": words.said(when), "word": word, "where": post.where},
+                )
+            )
     return [fragment for _, _, fragment in sorted(found, key=lambda item: item[:2])]
 
 

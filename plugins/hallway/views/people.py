@@ -90,7 +90,10 @@ def by_place(people: Iterable[Person]) -> dict[str, list[Person]]:
     spelled: dict[str, str] = {}
     for name in sorted(places):
         spelled.setdefault(slug(name), name)
-    merged = {name: [p for other in sorted(places) if slug(other) == slug_ for p in places[other]] for slug_, name in spelled.items()}
+    merged = {
+        name: [p for other in sorted(places) if slug(other) == slug_ for p in places[other]]
+        for slug_, name in spelled.items()
+    }
     return dict(sorted(merged.items(), key=lambda item: item[0].casefold()))
 
 

@@ -96,7 +96,9 @@ def _facts(site: Site, entry: Entry) -> list[Fragment]:
         overdue = post.follow_up < site.today
         facts.append({"name": "Promised to report by", "date": words.said(post.follow_up), "overdue": overdue})
     if entry.kind is Kind.PAGE and post.review_by:
-        facts.append({"name": "To be reviewed by", "date": words.said(post.review_by), "overdue": post.review_by < site.today})
+        facts.append(
+            {"name": "To be reviewed by", "date": words.said(post.review_by), "overdue": post.review_by < site.today}
+        )
     return facts
 
 
@@ -133,7 +135,9 @@ def _related(speaks: Iterable[Reference], spoken_of: Iterable[Reference]) -> lis
     for reference in spoken_of:
         groups.setdefault(_BACKWARD[reference.relation], []).append(reference.source)
     order = (*_FORWARD.values(), *_BACKWARD.values())
-    return [{"name": name, "links": [fragments.link(entry) for entry in groups[name]]} for name in order if name in groups]
+    return [
+        {"name": name, "links": [fragments.link(entry) for entry in groups[name]]} for name in order if name in groups
+    ]
 
 
 def _links(settings: Settings, entry: Entry) -> dict[str, str | None]:

@@ -90,7 +90,10 @@ def _ask_about(site: Site, person: Person, entries: tuple[Entry, ...]) -> list[F
     asked = [(slug, f"wrote {words.count(wrote[slug], 'post')}") for slug in shown]
     declared = [slug for slug in person.skills if slug not in wrote and slug not in person.not_expert_in]
     asked += [(slug, "says so") for slug in declared]
-    return [fragments.topics(site, [slug])[0] | {"evidence": evidence, "declared": slug in person.skills} for slug, evidence in asked]
+    return [
+        fragments.topics(site, [slug])[0] | {"evidence": evidence, "declared": slug in person.skills}
+        for slug, evidence in asked
+    ]
 
 
 def _works_with(entries: tuple[Entry, ...], id_: str, most: int = _COLLEAGUES) -> list[str]:

@@ -32,6 +32,8 @@ def page_of(redirect: Redirect, settings: Settings) -> Asset:
     """The page that stands at the old address."""
     href = relative(redirect.uri, redirect.target)
     canonical = absolute(settings, redirect.target) if settings.url else href
-    text = _PAGE.format(language=html.escape(settings.language), href=html.escape(href), canonical=html.escape(canonical))
+    text = _PAGE.format(
+        language=html.escape(settings.language), href=html.escape(href), canonical=html.escape(canonical)
+    )
     uri = f"{redirect.uri}index.html" if redirect.uri.endswith("/") else redirect.uri
     return Asset(uri, text.encode())
