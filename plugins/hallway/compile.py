@@ -5,12 +5,12 @@ A new kind of page is a new module in `views/` and one more name in `_PAGES`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from hallway.model import Asset, Content, History, Output, Page
+from hallway.model import Asset, Content, History, Output
 from hallway.problem import Findings, Problem
 from hallway.settings import Settings
 from hallway.site.assemble import assemble
@@ -18,6 +18,7 @@ from hallway.sources.git import commit_tree, read_history
 from hallway.sources.parse import read_content
 from hallway.sources.tree import folder_tree
 from hallway.views import archive, feed, home, people, post, profile, redirects, sitemap, teams, tombstone, topics
+from hallway.views.apart import Places
 
 _PAGES = (
     home.pages,
@@ -30,6 +31,7 @@ _PAGES = (
     teams.pages,
 )
 _FILES = (feed.files, sitemap.files)
+_THEIRS = ("404.html", "assets", "search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +65,9 @@ def compile_site(reading: Reading, today: date) -> Output:
     """Everything that one build publishes of a site on the day `today`, and all that is wrong with its files."""
     findings, settings = Findings([*reading.content.problems, *reading.problems]), reading.settings
     site = findings.of(assemble(reading.content, reading.history, settings, today))
-    pages = findings.of(_apart(page for view in _PAGES for page in view(site, settings)))
-    taken = {page.uri for page in pages}
-    moved = [redirect for redirect in redirects.redirects(site) if redirect.uri not in taken]
-    files = [Asset(blob.path, blob) for blob in site.files]
-    files += [asset for view in _FILES for asset in view(site, settings)]
-    return Output(
-        pages=pages,
-        assets=tuple(sorted(files, key=lambda asset: asset.uri)),
-        redirects=tuple(moved),
-        problems=findings.sorted(),
-        targets=site.targets,
-    )
-
-
-def _apart(pages: Iterable[Page]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """The pages by address. Two that want one address are a problem of theirs: the first one has it."""
-    apart: dict[str, Page] = {}
-    problems = []
-    for page in pages:
-        first = apart.setdefault(page.uri, page)
-        if first is not page:
-            what = f"/{page.uri} is the address of {first.source or first.title} already: this page is left out"
-            problems.append(Problem(page.source or "", 0, what, "rename the file", "address-taken"))
-    return tuple(apart[uri] for uri in sorted(apart)), tuple(problems)
+    places = Places(_THEIRS)
+    pages = findings.of(places.give(page for view in _PAGES for page in view(site, settings)))
+    made = [asset for view in _FILES for asset in view(site, settings)]
+    assets = findings.of(places.give([*made, *(Asset(blob.path, blob) for blob in site.files)]))
+    moved = findings.of(places.give(redirects.redirects(site)))
+    return Output(pages, assets, moved, findings.sorted(), site.targets)

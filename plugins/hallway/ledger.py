@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from hallway.model import Page
 
@@ -17,6 +18,8 @@ FOLDER = ".hallway"
 """The folder beside `mkdocs.yml` that is Hallway's own."""
 
 _VERSION = 1
+_PATIENCE = 60
+"""Seconds to wait for another build that is writing."""
 _SCHEMA = """
 create table commits (id text primary key, changes blob not null) without rowid;
 create table published (folder text, uri text, primary key (folder, uri)) without rowid;
@@ -60,7 +63,7 @@ class Ledger:
         self._connection = _open(Path(folder)) if folder else _new(":memory:")
         self.known: MutableMapping[str, bytes] = _Commits(self._connection)
 
-    def __enter__(self) -> Ledger:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -81,24 +84,36 @@ class Ledger:
 
 
 def _open(folder: Path) -> sqlite3.Connection:
-    """The database in a folder as this version lays it out; any other is thrown away."""
+    """The database in a folder as this version lays it out; one that is damaged, or of another version, is thrown away.
+
+    Raises OSError when nothing can be written there.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    if not (folder / ".gitignore").exists():
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
     file = folder / "ledger.sqlite3"
-    connection = sqlite3.connect(file)
-    try:
-        (version,) = connection.execute("pragma user_version").fetchone()
-    except sqlite3.DatabaseError:
-        version = None
-    if version == _VERSION:
+    connection = sqlite3.connect(file, timeout=_PATIENCE)
+    if _is_sound(connection):
         return connection
     connection.close()
-    file.unlink()
+    for part in ("", "-journal"):
+        Path(f"{file}{part}").unlink(missing_ok=True)
     return _new(str(file))
 
 
+def _is_sound(connection: sqlite3.Connection) -> bool:
+    """Whether it is a database of this version, and whole. One that another build is writing to is waited for."""
+    try:
+        (version,) = connection.execute("pragma user_version").fetchone()
+        return bool(version == _VERSION and connection.execute("pragma quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        return False
+
+
 def _new(file: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(file)
+    connection = sqlite3.connect(file, timeout=_PATIENCE)
     connection.executescript(f"begin; {_SCHEMA} pragma user_version = {_VERSION}; commit;")
     return connection
 

@@ -35,7 +35,7 @@ def slug(text: str, fallback: str = "x") -> str:
     >>> slug("Modular contracting"), slug("C++"), slug("C#"), slug("Café  society")
     ('modular-contracting', 'c-plus-plus', 'c-sharp', 'café-society')
     >>> slug("हिन्दी"), slug("???", "topic")
-    ('हिन्दी', 'topic-64bacf')
+    ('हिन्दी', 'topic-a03b22')
     """
     spoken = "".join(_SPOKEN.get(c, c) for c in visible(text))
     made = re.sub(r"-{2,}", "-", _fit(spoken.strip())).strip("-_")

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import tempfile
-from collections.abc import Iterable
+import time
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+_ASIDE = ".hallway-"
+"""How the folders are called in which files become whole before they are moved to their places."""
+
+_STALE = 3600
+"""Seconds after which nobody uses such a folder any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,31 +27,45 @@ class Published:
 def publish(staging: Path, folder: Path, gone: Iterable[str] = ()) -> Published:
     """Bring everything in `staging` into `folder`, then remove the files `gone`, which an earlier build wrote.
 
-    A file with the same bytes stays as it is, with its time. Pages come after what they refer to. Raises OSError when
-    the folder cannot be written.
+    A file with the same bytes stays as it is, with its time. What is new comes before what is replaced, and pages come
+    after what they show, so that no link leads to what is not there yet. Raises OSError when the folder cannot be
+    written.
     """
     found = sorted(path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file())
-    found.sort(key=lambda path: path.endswith(".html"))
-    written = [path for path in found if _replace(staging / path, folder / path)]
-    removed = [path for path in sorted(set(gone) - set(found)) if _remove(folder, path)]
-    return Published(tuple(sorted(written)), tuple(removed))
+    found.sort(key=lambda path: ((folder / path).exists(), path.endswith(".html")))
+    old = sorted({*gone} - {*found})
+    folder.mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
+    removed = [path for path in _in_the_way(old, found) if _remove(folder, path)]
+    with tempfile.TemporaryDirectory(prefix=_ASIDE, dir=folder) as aside:
+        written = [path for path in found if _replace(staging / path, folder / path, Path(aside) / "file")]
+    removed += [path for path in old if _remove(folder, path)]
+    return Published(tuple(sorted(written)), tuple(sorted(removed)))
 
 
-def _replace(source: Path, target: Path) -> bool:
+def _sweep(folder: Path) -> None:
+    """Remove what builds left behind that were killed, and not what another may be using this moment."""
+    for left in folder.glob(f"{_ASIDE}*"):
+        if time.time() - left.stat().st_mtime > _STALE:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _in_the_way(old: Iterable[str], found: Collection[str]) -> list[str]:
+    """Old files whose name is now that of a folder, and those in a folder whose name is now that of a file."""
+    files = frozenset(found)
+    folders = {parent.as_posix() for path in files for parent in PurePosixPath(path).parents}
+    return [path for path in old if path in folders or any(p.as_posix() in files for p in PurePosixPath(path).parents)]
+
+
+def _replace(source: Path, target: Path, aside: Path) -> bool:
     """Put the bytes of one file in the place of another in one step, unless they are there already."""
     content = source.read_bytes()
     if target.is_file() and target.stat().st_size == len(content) and target.read_bytes() == content:
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".hallway-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(name, 0o644)
-        os.replace(name, target)
-    except BaseException:
-        os.unlink(name)
-        raise
+    aside.write_bytes(content)
+    aside.chmod(0o644)
+    aside.replace(target)
     return True
 
 

@@ -16,8 +16,6 @@ import pytest
 from tests.sites.building import Site, run
 from tests.sites.pages import Web, read_web
 
-pytestmark = pytest.mark.xdist_group("blog")
-
 FOREIGN_ANCHORS = {
     "posts/2017/01/tracking-the-us-governments-progress-on-moving-https/",
     "posts/2024/12/18f-project-defaults/",
@@ -159,5 +157,3 @@ def _written(root: Path, pattern: str) -> Iterator[tuple[str, int]]:
 def test_check_has_nothing_else_to_say(checked: list[dict[str, Any]]) -> None:
     expected = {"unknown-key", "team-unknown", "removed-html", "git-absent", "template-syntax", "page-weight"}
     assert {problem["code"] for problem in checked} <= expected
-
-

@@ -9,15 +9,18 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
 
 from hallway.engines.build import Wish, prepare_build
 from hallway.engines.plugin import HallwayPlugin
+from hallway.engines.rendering import RenderingError, render
 from hallway.problem import Problem
+
+log = get_plugin_logger("hallway")
 
 _POLLING = 0.15
 """Seconds between two looks at the files: a saved post is to be on screen within a second."""
@@ -64,7 +67,9 @@ def build_site(
     folder = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        mkdocs_build(config)
+        render(config)
+    except RenderingError as error:
+        raise CommandError(str(error)) from error
     except Abort as abort:
         if not strict:
             raise CommandError(str(abort)) from abort
@@ -94,16 +99,18 @@ def serve_site(
         mount = urlsplit(config.site_url or "/").path
         url = config.site_url = f"http://{host}:{port}{mount}"
 
-        def rebuild(fresh: MkDocsConfig | None = None) -> None:
-            if fresh is None:
+        def rebuild() -> None:
+            try:
                 fresh, _ = _configured(site, Path(folder), address)
                 fresh.site_url = url
-            mkdocs_build(fresh, serve_url=url)
+                render(fresh, serve_url=url)
+            except (Abort, CommandError, RenderingError) as error:
+                log.error("%s\nThe pages stay as they were until this is mended.", error)
 
         server = LiveReloadServer(rebuild, host, port, folder, mount, polling_interval=_POLLING)
         server.build_delay = 0.02
         server.error_handler = lambda code: _error_page(Path(folder), code)
-        rebuild(config)
+        _render_first(config, url)
         ready(url)
         for path in (config.docs_dir, config.config_file_path, *config.watch):
             server.watch(path)
@@ -114,6 +121,13 @@ def serve_site(
         finally:
             server.shutdown()
             config.plugins.on_shutdown()
+
+
+def _render_first(config: MkDocsConfig, url: str) -> None:
+    try:
+        render(config, serve_url=url)
+    except (Abort, RenderingError) as error:
+        raise CommandError(str(error)) from error
 
 
 def _configured(site: Path, out: Path | None = None, address: str = "") -> tuple[MkDocsConfig, HallwayPlugin]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 import nh3
 from markdown import Markdown
@@ -28,11 +27,12 @@ ATTRIBUTES = {
     "audio": {"src", "controls", "loop", "muted"},
     "blockquote": {"cite"},
     "col": {"span"},
+    "div": {"data-tabs"},
     "colgroup": {"span"},
     "del": {"datetime", "cite"},
     "details": {"open"},
     "iframe": {"src", "title", "width", "height", "allowfullscreen"},
-    "img": {"src", "alt", "width", "height", "loading"},
+    "img": {"src", "alt", "width", "height", "loading", "align"},
     "input": {"type", "checked", "disabled", "name"},
     "ins": {"datetime", "cite"},
     "label": {"for"},
@@ -41,6 +41,7 @@ ATTRIBUTES = {
     "path": {"d", "fill", "fill-rule", "clip-rule"},
     "q": {"cite"},
     "source": {"src", "type", "media"},
+    "span": {"data-linenos"},
     "svg": {"viewBox", "xmlns", "width", "height"},
     "td": {"colspan", "rowspan", "headers", "style"},
     "th": {"colspan", "rowspan", "headers", "scope", "style"},
@@ -57,6 +58,9 @@ _ATTRIBUTE = r'\s[\w:-]+="[^"]*"'
 _IFRAME = re.compile(rf"<iframe((?:{_ATTRIBUTE})*)></iframe>")
 _PICTURE = re.compile(rf"<img((?:{_ATTRIBUTE})*)>")
 _H1 = re.compile(r"<(/?)h1(?=[\s>])")
+_FIELD = re.compile(rf"<input((?:{_ATTRIBUTE})*)>")
+_FRAMED = re.compile(r"https?://([\w.-]+)(?::\d+)?(?:[/?#][^\\]*)?", re.ASCII | re.IGNORECASE)
+"""The address of a frame. What browsers and libraries read in two ways, such as a backslash or an `@`, is none."""
 
 Filter = Callable[[str, str, str], "str | None"]
 
@@ -89,7 +93,7 @@ def guard(text: str, links: Links, embed_hosts: tuple[str, ...] = ()) -> str:
     """
     first = _clean(text, _following(links))
     shown = _PICTURE.sub(_picture, _IFRAME.sub(lambda frame: _frame(frame, embed_hosts), first))
-    shown = _H1.sub(r"<\1h2", shown)
+    shown = _H1.sub(r"<\1h2", _FIELD.sub(_field, shown))
     for _ in range(4):
         again = _clean(shown, _as_it_is)
         if again == shown:
@@ -102,8 +106,10 @@ def set_apart(text: str, prefix: str) -> str:
     """Guarded HTML whose ids, and all that refers to them, begin with `prefix`: so that two bodies fit on one page."""
 
     def rename(tag: str, name: str, value: str) -> str | None:
-        if name in ("id", "for", "aria-describedby") or (tag == "input" and name == "name"):
+        if name in ("id", "for") or (tag == "input" and name == "name"):
             return prefix + value
+        if name in ("aria-describedby", "headers"):
+            return " ".join(prefix + one for one in value.split())
         if name == "href" and value.startswith("#"):
             return f"#{prefix}{value[1:]}"
         return value
@@ -135,7 +141,7 @@ def _following(links: Links) -> Filter:
 
 def _as_it_is(tag: str, name: str, value: str) -> str | None:
     """The value of an attribute, or None where it would reach into the page around the body."""
-    if name == "id" and value.startswith("__") and not value.startswith(_OWN_IDS):
+    if name in ("id", "for") and value.startswith("__") and not value.startswith(_OWN_IDS):
         return None
     if name == "title" and "<" in value:
         return None
@@ -157,13 +163,22 @@ def _picture(found: re.Match[str]) -> str:
     return f'<span class="hw-missing">{html.escape(words)}</span>' if words else ""
 
 
+def _field(found: re.Match[str]) -> str:
+    """A box to tick stays, and says whether it is ticked; a field to write in, as any other becomes, does not."""
+    attributes = _attributes(found[1])
+    if attributes.get("type") == "checkbox" and "disabled" in attributes and "aria-label" not in attributes:
+        return f'<input{found[1]} aria-label="{"done" if "checked" in attributes else "to do"}">'
+    return found[0] if "type" in attributes else ""
+
+
 def _frame(found: re.Match[str], embed_hosts: tuple[str, ...]) -> str:
     attributes = _attributes(found[1])
     source = attributes.get("src", "")
-    host = urlsplit(source).hostname or ""
+    framed = _FRAMED.fullmatch(source)
+    if not framed:
+        return ""
+    host = framed[1].lower()
     if host in embed_hosts:
         return found[0]
-    if not host:
-        return ""
     words = html.escape(attributes.get("title") or f"See it at {host}")
     return f'<a class="hw-embed" href="{html.escape(source)}">{words}</a>'

@@ -9,6 +9,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+_ESCAPED = re.compile("\u0002([0-9]{1,6})\u0003")
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -31,8 +32,10 @@ class _Headings(Treeprocessor):
 
     def run(self, root: Element) -> None:
         first = next(iter(root), None)
-        if first is not None and first.tag in ("h1", "h2") and _words("".join(first.itertext())) == self._title:
-            root.remove(first)
+        if first is not None and first.tag in ("h1", "h2"):
+            words = _words("".join(first.itertext()))
+            if words and words == self._title:
+                root.remove(first)
         if root.find(".//h1") is not None:
             for element in root.iter():
                 if element.tag in _LEVELS:
@@ -40,4 +43,6 @@ class _Headings(Treeprocessor):
 
 
 def _words(text: str) -> str:
+    """What two headings have in common that say the same: their words, with what Markdown has put aside in them."""
+    text = _ESCAPED.sub(lambda found: chr(int(found[1])), text)
     return re.sub(r"\W+", " ", text).strip().casefold()

@@ -18,6 +18,7 @@ from hallway.model.content import (
     Status,
     Team,
     TopicNote,
+    When,
 )
 from hallway.model.history import FileHistory, History, Revision, Signature
 from hallway.model.page import Asset, Data, Output, Page, Redirect, Text
@@ -58,4 +59,5 @@ __all__ = [
     "Topic",
     "TopicNote",
     "Tree",
+    "When",
 ]

@@ -10,7 +10,6 @@ from typing import TypeAlias
 from hallway.model.tree import Blob
 from hallway.problem import Problem
 
-
 Day: TypeAlias = date
 When: TypeAlias = datetime | date
 """A `datetime` with a zone, or a `date` where no time of day was given."""

@@ -107,9 +107,11 @@ class Tombstone:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Site:
     """Everything that a view may show: nothing in it is a draft, in the future or retracted (but for the preview).
+
+    Two sites are the same only if they are one: a build has one, and nobody compares it.
 
     `entries` are newest first and hold replies, notes and everything else but evergreen pages, which are in
     `evergreen`. `people` and `teams` are by id and in the order of their names; `topics` by slug, in the order of their

@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from string import Template
 
 from hallway.naming import slug
+from hallway.quoting import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,9 @@ def forge_page(origin: str) -> str:
 
 def begin(root: Path, answers: Answers, today: date) -> list[str]:
     """Write the first files of a site where they are missing, and say which. Raises OSError when that cannot be."""
-    existing = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
-    files = first_files(answers, existing, today)
+    sources = (path for folder in ("posts", "people") for path in (root / folder).rglob("*"))
+    found = (*root.iterdir(), *sources)
+    files = first_files(answers, {path.relative_to(root).as_posix() for path in found if path.is_file()}, today)
     for path, text in files.items():
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -62,42 +64,32 @@ def begin(root: Path, answers: Answers, today: date) -> list[str]:
 def first_files(answers: Answers, existing: Collection[str], today: date) -> dict[str, str]:
     """The files that a site still needs, by path: never one that exists.
 
-    `existing` are the paths of all files in the folder. A first post and a first person are written only where there
-    are no posts and no people at all.
+    `existing` are the paths of the files that are there. A first person is written only where there are no people at
+    all, and a first post, by them or by somebody who is there, only where there are no posts.
     """
     id_ = slug(answers.person or "me")
+    people = sorted(path for path in existing if re.fullmatch(r"people/[^/]+\.md", path))
     wanted = {"mkdocs.yml": _filled("mkdocs.yml", _settings(answers)), ".gitignore": _filled("gitignore", {})}
-    if not any(path.startswith("people/") for path in existing):
-        emails = f"emails: [{_quoted(answers.email)}]\n" if answers.email else ""
-        wanted[f"people/{id_}.md"] = _filled("person.md", {"person": _quoted(answers.person or id_), "emails": emails})
-    if not any(path.startswith("posts/") for path in existing):
+    if not people:
+        emails = f"emails: [{quoted(answers.email)}]\n" if answers.email else ""
+        wanted[f"people/{id_}.md"] = _filled("person.md", {"person": quoted(answers.person or id_), "emails": emails})
+    elif f"people/{id_}.md" not in people:
+        id_ = PurePosixPath(people[0]).stem
+    if not any(path.startswith("posts/") and path.endswith(".md") for path in existing):
         path = f"posts/{today:%Y/%m}/we-have-a-hallway.md"
-        wanted[path] = _filled("post.md", {"today": today.isoformat(), "id": id_})
+        wanted[path] = _filled("post.md", {"today": today.isoformat(), "id": quoted(id_)})
     return {path: text for path, text in sorted(wanted.items()) if path not in existing}
 
 
 def _settings(answers: Answers) -> dict[str, str]:
     return {
-        "name": _quoted(answers.name),
-        "url": _quoted(answers.url),
-        "repo": f"repo_url: {_quoted(answers.repo_url)}\n" if answers.repo_url else "",
-        "time_zone": _quoted(answers.time_zone),
+        "name": quoted(answers.name),
+        "url": quoted(answers.url),
+        "repo": f"repo_url: {quoted(answers.repo_url)}\n" if answers.repo_url else "",
+        "time_zone": quoted(answers.time_zone),
     }
 
 
 def _filled(name: str, values: Mapping[str, str]) -> str:
     text = (resources.files("hallway.scaffold") / "files" / name).read_text(encoding="utf-8")
     return Template(text).substitute(values)
-
-
-def _quoted(text: str) -> str:
-    """A text as YAML says it: plain where that is safe, in double quotes elsewhere.
-
-    >>> _quoted("Our Blog"), _quoted("a: b"), _quoted("")
-    ('Our Blog', '"a: b"', '""')
-    """
-    plain = text and all(c.isalnum() or c in " -_./@" for c in text) and text[0].isalpha() and text == text.strip()
-    if plain and text.lower() not in ("yes", "no", "on", "off", "true", "false", "null", "y", "n"):
-        return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
-    return f'"{escaped}"'

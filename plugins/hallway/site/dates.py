@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from hallway.model import History, Post
+from hallway.model import History, Post, When
 from hallway.problem import Problem, Severity
 from hallway.settings import Settings
 from hallway.site.addresses import date_in_name
@@ -23,7 +23,7 @@ class Dated:
 def date_posts(
     posts: Iterable[Post], history: History, today: date, settings: Settings
 ) -> tuple[dict[str, Dated], tuple[Problem, ...]]:
-    """The moment of each post by path. A post that nothing dates is of today, which is a problem only once committed."""
+    """The moment of each post by path. A post that nothing dates is of today, and that is noted."""
     dated: dict[str, Dated] = {}
     problems = []
     for post in posts:
@@ -43,7 +43,12 @@ def date_posts(
     return dated, tuple(problems)
 
 
-def _dated(when: datetime | date, settings: Settings) -> Dated:
+def local(when: When | None, settings: Settings) -> When | None:
+    """A moment in the site's time zone; a day, or nothing, as it is."""
+    return when.astimezone(settings.time_zone) if isinstance(when, datetime) else when
+
+
+def _dated(when: When, settings: Settings) -> Dated:
     if isinstance(when, datetime):
         return Dated(when.astimezone(settings.time_zone), day_only=False)
     return Dated(datetime.combine(when, time(), settings.time_zone), day_only=True)

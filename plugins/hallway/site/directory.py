@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from hallway.model import Body, Person, Signature, Team
-from hallway.naming import slug, visible
+from hallway.model import Body, Person, Team
+from hallway.naming import LONGEST, slug, visible
 from hallway.problem import Problem
+from hallway.site.nearest import Nearest
 
 RESERVED = frozenset({"letter", "place", "teams", "index"})
 """Ids that the directory of people needs for pages of its own."""
@@ -45,106 +45,101 @@ class Register(Generic[Member]):
 
 def gather_people(files: Iterable[Person], mentions: Iterable[Mention]) -> tuple[Register[Person], tuple[Problem, ...]]:
     """The people who have a file, and a stub for everybody else whom a post or a page names."""
-    return _gather(tuple(files), tuple(mentions), _stub_person, "people/{}.md", "author")
+    return _gather(files, mentions, _stub_person, "people/{}.md", "author", RESERVED)
 
 
 def gather_teams(files: Iterable[Team], mentions: Iterable[Mention]) -> tuple[Register[Team], tuple[Problem, ...]]:
     """The teams that have a file, and a stub for every other that somebody names."""
-    return _gather(tuple(files), tuple(mentions), _stub_team, "people/teams/{}.md", "team")
+    return _gather(files, mentions, _stub_team, "people/teams/{}.md", "team", frozenset())
 
 
-def people_by_email(people: Iterable[Person]) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """Git e-mail address, in lower case → person id. An address that two people claim is nobody's, and a problem."""
-    claims: dict[str, list[Person]] = {}
-    for person in people:
-        for email in {email.lower() for email in person.emails}:
-            claims.setdefault(email, []).append(person)
-    problems = [
-        Problem(
-            person.path or "",
-            person.line_of("emails"),
-            f"an e-mail address of {person.name} is also listed by {other.name}",
-            "leave it on the page of the one whose commits carry it",
-            "email-shared",
-        )
-        for claimants in claims.values()
-        for person in claimants
-        for other in claimants
-        if person is not other
-    ]
-    return {email: who[0].id for email, who in claims.items() if len(who) == 1}, tuple(sorted(set(problems)))
+def fit_id(name: str) -> str:
+    """An id fit for a file name and an address: letters, digits, hyphens, dots and underscores, the last two not first.
 
-
-def from_git(signatures: Iterable[Signature], by_email: Mapping[str, str]) -> tuple[str, ...]:
-    """The ids of the people who signed a commit, as far as their addresses are known."""
-    found = (by_email.get(signature.email.lower()) for signature in signatures)
-    return tuple(dict.fromkeys(id_ for id_ in found if id_))
+    >>> fit_id("JDoe"), fit_id("ada.lovelace"), fit_id("joseph-o'brien"), fit_id("..")
+    ('JDoe', 'ada.lovelace', 'joseph-o-brien', 'someone-5ec1f7')
+    """
+    fit = name == visible(name) and len(name.encode()) <= LONGEST and re.fullmatch(r"[^\W_][\w.-]*(?<![.-])", name)
+    return name if fit else slug(name, "someone")
 
 
 def _gather(
-    files: tuple[Member, ...], mentions: tuple[Mention, ...], stub: Callable[[str, str], Member], place: str, word: str
+    files: Iterable[Member],
+    mentions: Iterable[Mention],
+    stub: Callable[[str, str], Member],
+    place: str,
+    word: str,
+    reserved: frozenset[str],
 ) -> tuple[Register[Member], tuple[Problem, ...]]:
-    members, refused = _fit(files)
-    ids, known_ids = _spellings(members), {member.id: member for member in members}
+    members, ids, refused = _with_files(files, reserved)
+    own = {member.id for member in members}
     missing: dict[str, list[Mention]] = {}
     for mention in sorted(mentions, key=lambda mention: (mention.path, mention.line, mention.name)):
-        own = slug(mention.name, "someone")
-        known = ids.get(mention.name) or ids.get(_fold(mention.name)) or ids.setdefault(_fold(own), _safe(own))
-        if known not in known_ids:
-            missing.setdefault(known, []).append(mention)
-        ids[mention.name] = known
+        id_ = _meant(mention.name, ids, reserved)
+        if id_ not in own:
+            missing.setdefault(id_, []).append(mention)
     stubs = [stub(id_, where[0].name) for id_, where in missing.items()]
-    everyone = sorted([*members, *stubs], key=lambda member: (member.name.casefold(), member.id))
-    problems = [_missing(id_, where, list(known_ids), place, word) for id_, where in missing.items()]
-    return Register({member.id: member for member in everyone}, ids), (*refused, *problems)
+    everyone = sorted(members + stubs, key=_by_name)
+    near = Nearest(sorted(own))
+    problems = [_missing(id_, where, near, place, word) for id_, where in missing.items()]
+    return Register({member.id: member for member in everyone}, ids), tuple(refused + problems)
 
 
-def _fit(files: Iterable[Member]) -> tuple[list[Member], list[Problem]]:
-    """Members whose ids are fit for addresses and differ by more than case."""
+def _by_name(member: Person | Team) -> tuple[str, str]:
+    return member.name.casefold(), member.id
+
+
+def _meant(name: str, ids: dict[str, str], reserved: frozenset[str]) -> str:
+    """The id that is meant by a name. One that nobody bears yet is borne from now on, however it is written."""
+    id_ = fit_id(name)
+    known = ids.get(name) or ids.get(_fold(name)) or ids.get(_fold(id_))
+    if known is None:
+        known = f"{id_}-1" if id_.casefold() in reserved else id_
+        ids[_fold(id_)] = known
+    ids[name] = known
+    return known
+
+
+def _with_files(
+    files: Iterable[Member], reserved: frozenset[str]
+) -> tuple[list[Member], dict[str, str], list[Problem]]:
+    """Members with ids that are fit for addresses and differ by more than case, and the ways to write each.
+
+    A member is meant by its id, however it is written, and by its name, where only one bears it.
+    """
     fit: dict[str, Member] = {}
+    names: dict[str, list[str]] = {}
+    spelled: dict[str, str] = {}
     problems = []
-    for member in files:
-        id_ = _safe(member.id)
+    for member in sorted(files, key=lambda member: member.path or ""):
+        id_ = fit_id(member.id)
         clash = fit.get(id_.casefold())
-        if clash is None and id_ not in RESERVED:
-            fit[id_.casefold()] = replace(member, id=id_)
-        else:
-            reason = f"is the id of {clash.path} too" if clash else "is needed for a page of the directory"
-            what = f"'{id_}' {reason}: this file is left out"
-            problems.append(Problem(member.path or "", 0, what, "rename the file", "id-taken"))
-    return list(fit.values()), problems
-
-
-def _safe(name: str) -> str:
-    """An id fit for a file name and an address: letters, digits, hyphens, dots and underscores, not at the ends."""
-    kept = re.sub(r"[^\w.-]+", "-", visible(name)).strip("-._")
-    if kept == name and kept.casefold() not in RESERVED:
-        return kept
-    return slug(name, "someone") if kept.casefold() not in RESERVED else kept.casefold()
+        if clash or id_.casefold() in reserved:
+            problems.append(_taken(member, id_, clash))
+            continue
+        fit[id_.casefold()] = replace(member, id=id_)
+        names.setdefault(_fold(member.name), []).append(id_)
+        spelled |= {_fold(member.id): id_, _fold(id_): id_}
+    ids = {name: bearers[0] for name, bearers in names.items() if len(bearers) == 1}
+    return list(fit.values()), ids | spelled | {member.id: member.id for member in fit.values()}, problems
 
 
 def _fold(name: str) -> str:
-    return re.sub(r"[\s_.-]+", " ", visible(name)).strip().casefold()
+    return re.sub(r"[\s_.-]+", " ", visible(name)).strip().casefold() or name
 
 
-def _spellings(members: Iterable[Member]) -> dict[str, str]:
-    """Ways to write each member: the id, however it is written, and the name, where only one bears it."""
-    ids: dict[str, str] = {}
-    names: dict[str, list[str]] = {}
-    for member in members:
-        names.setdefault(_fold(member.name), []).append(member.id)
-    ids.update({name: bearers[0] for name, bearers in names.items() if len(bearers) == 1})
-    for member in members:
-        ids[_fold(member.id)] = ids[member.id] = member.id
-    return ids
+def _taken(member: Member, id_: str, clash: Member | None) -> Problem:
+    reason = f"is the id of {clash.path} too" if clash else "is needed for a page of the directory"
+    what = f"'{id_}' {reason}: this file is left out"
+    return Problem(member.path or "", 0, what, "rename the file", "id-taken")
 
 
-def _missing(id_: str, where: list[Mention], known: list[str], place: str, word: str) -> Problem:
+def _missing(id_: str, where: list[Mention], known: Nearest, place: str, word: str) -> Problem:
     first = where[0]
     others = len({mention.path for mention in where}) - 1
     also = f" (and in {others} more file{'s' if others > 1 else ''})" if others else ""
-    near = difflib.get_close_matches(id_, known, n=1, cutoff=0.75)
-    instead = f", or did you mean '{near[0]}'?" if near else ""
+    near = known.to(id_)
+    instead = f", or did you mean '{near}'?" if near else ""
     what = f"{word} '{first.name}' has no page{also}"
     return Problem(first.path, first.line, what, f"create {place.format(id_)}{instead}", f"{word}-unknown")
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 
 from hallway.model import Entry, History, Kind, Person, Post, Team
 from hallway.problem import Problem
-from hallway.site.dates import Dated
-from hallway.site.directory import Register, from_git
+from hallway.settings import Settings
+from hallway.site.dates import Dated, local
+from hallway.site.directory import Register
+from hallway.site.identities import from_git
 from hallway.site.topics import Topics
 
 NOTE_WORDS = 80
@@ -27,6 +29,7 @@ class Surroundings:
     addresses: Mapping[str, str]
     reply_to: Mapping[str, str]
     history: History
+    settings: Settings
     people: Register[Person]
     teams: Register[Team]
     topics: Topics
@@ -41,7 +44,7 @@ def make_entry(post: Post, around: Surroundings) -> tuple[Entry, tuple[Problem, 
     dated = around.dates[post.path]
     first = around.people.by_id[authors[0]] if authors else None
     entry = Entry(
-        post=replace(post, thanks=around.people.ids_of(post.thanks)),
+        post=_settled(post, around),
         address=around.addresses[post.path],
         kind=kind,
         title=title,
@@ -60,6 +63,19 @@ def make_entry(post: Post, around: Surroundings) -> tuple[Entry, tuple[Problem, 
     if not authors:
         problems.append(_unattributed(post, around.history))
     return entry, tuple(problems)
+
+
+def _settled(post: Post, around: Surroundings) -> Post:
+    """What views take from the post itself: people as ids, and moments in the site's time zone."""
+    zone = around.settings
+    return replace(
+        post,
+        thanks=around.people.ids_of(post.thanks),
+        starts=local(post.starts, zone),
+        ends=local(post.ends, zone),
+        due=local(post.due, zone),
+        until=local(post.until, zone),
+    )
 
 
 def kind_of(post: Post) -> Kind:

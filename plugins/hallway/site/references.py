@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from hallway.markup.addresses import resolve
 from hallway.model import Entry, Reference, Relation
-from hallway.site.targets import resolve
 
 
-def gather_references(
-    entries: Iterable[Entry], paths: Mapping[str, str], by_path: Mapping[str, Entry]
-) -> tuple[Reference, ...]:
+def gather_references(entries: Iterable[Entry], paths: Mapping[str, str]) -> tuple[Reference, ...]:
     """Every arrow between two posts, in the order of the sources; the strongest relation where there are several.
 
     `paths` says which path is meant by one that a file once had. Replies speak of what they reply to anyway.
     """
     references = []
-    for entry in entries:
+    by_path = {entry.path: entry for entry in entries}
+    for entry in by_path.values():
         found: dict[str, Relation] = {}
         for relation, names in _spoken(entry):
             for name in names:

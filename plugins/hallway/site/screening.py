@@ -34,18 +34,27 @@ def screen(
     seen = {post.path: visibility(post, dates[post.path].moment.date(), today, settings) for post in posts}
     seen |= dict.fromkeys(held, Visibility.HIDDEN)
 
-    def buried(path: str) -> bool:
-        while (path := reply_to.get(path, "")) in seen:
-            if seen[path] is not Visibility.SHOWN:
-                return True
-        return False
-
+    buried = _buried(seen, reply_to)
     shown, retracted, hidden = [], [], []
     for post in posts:
         if seen[post.path] is Visibility.TOMBSTONE:
             retracted.append(post)
-        elif seen[post.path] is Visibility.HIDDEN or buried(post.path):
+        elif seen[post.path] is Visibility.HIDDEN or post.path in buried:
             hidden.append(post)
         else:
             shown.append(post)
     return Screened(tuple(shown), tuple(retracted), tuple(hidden))
+
+
+def _buried(seen: Mapping[str, Visibility], reply_to: Mapping[str, str]) -> set[str]:
+    """The replies below something that is not shown; every thread is walked once, from there."""
+    replies: dict[str, list[str]] = {}
+    for path, to in reply_to.items():
+        replies.setdefault(to, []).append(path)
+    waiting = [path for path, what in seen.items() if what is not Visibility.SHOWN]
+    buried: set[str] = set()
+    while waiting:
+        below = [path for path in replies.get(waiting.pop(), ()) if path not in buried]
+        buried.update(below)
+        waiting += below
+    return buried

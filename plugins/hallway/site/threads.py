@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from hallway.model import Entry, Reply, Thread
 from hallway.problem import Problem
+from hallway.site.circles import in_circles
 
 _DEEPEST = 4
 """Deeper replies are shown at this depth: a phone has no room for more."""
@@ -13,19 +14,13 @@ _DEEPEST = 4
 
 def cut_circles(reply_to: Mapping[str, str], lines: Mapping[str, int]) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """The given arrows (path of a reply → path of what it replies to) without those that lead around in a circle."""
-    sound: dict[str, str] = {}
+    circling = in_circles(reply_to)
+    sound = {path: to for path, to in reply_to.items() if path not in circling}
     problems = []
-    for path in sorted(reply_to):
-        seen, at = {path}, reply_to[path]
-        while at in reply_to and at not in seen:
-            seen.add(at)
-            at = reply_to[at]
-        if at == path:
-            what = f"reply_to leads in a circle, back from {reply_to[path]}"
-            fix = "remove `reply_to` from the post that came first"
-            problems.append(Problem(path, lines.get(path, 0), what, fix, "reply-circle"))
-        else:
-            sound[path] = reply_to[path]
+    for path in sorted(circling):
+        what = f"reply_to leads in a circle, back from {reply_to[path]}"
+        fix = "remove `reply_to` from the post that came first"
+        problems.append(Problem(path, lines.get(path, 0), what, fix, "reply-circle"))
     return sound, tuple(problems)
 
 

@@ -6,10 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from hallway.model import Topic, TopicNote
 from hallway.naming import slug, visible
 from hallway.problem import Problem, Severity
+
+_LONG = 6
+"""Letters in a name from which on one letter more or less is likely to be a slip."""
+
+_FAMILY = 8
+"""Names so alike that only one letter tells them apart: more of them than this are meant to be different."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +55,8 @@ def gather_topics(tags: Iterable[str], notes: Iterable[TopicNote]) -> tuple[Topi
     by_root = {groups.root(fold(note.key)): note for note in reversed(notes)}
     topics = _named(spellings, by_root)
     slugs = {folded: topics[groups.root(folded)].slug for folded in groups.members()}
-    found = Topics(_sorted(topics.values(), slugs, by_root), slugs)
-    return found, _near_duplicates(used, slugs) + _unknown_parents(notes, slugs)
+    found = Topics(_sorted(topics.values(), slugs), slugs)
+    return found, _near_duplicates(found.by_slug.values(), used) + _unknown_parents(notes, slugs)
 
 
 def _noted(notes: tuple[TopicNote, ...]) -> list[str]:
@@ -66,8 +73,8 @@ class _Groups:
         return sorted(self._parent)
 
     def root(self, member: str) -> str:
-        while self._parent[member] != member:
-            member = self._parent[member]
+        while (parent := self._parent[member]) != member:
+            self._parent[member] = member = self._parent[parent]
         return member
 
     def join(self, one: str, other: str) -> None:
@@ -102,7 +109,7 @@ def _named(spellings: Mapping[str, list[str]], notes: Mapping[str, TopicNote]) -
     return topics
 
 
-def _sorted(topics: Iterable[Topic], slugs: Mapping[str, str], notes: Mapping[str, TopicNote]) -> dict[str, Topic]:
+def _sorted(topics: Iterable[Topic], slugs: Mapping[str, str]) -> dict[str, Topic]:
     """Topics by slug, in the order of their names, with the slugs of their parents."""
     made = {}
     for topic in sorted(topics, key=lambda topic: (topic.name.casefold(), topic.slug)):
@@ -126,26 +133,24 @@ def _unknown_parents(notes: tuple[TopicNote, ...], slugs: Mapping[str, str]) -> 
     )
 
 
-def _near_duplicates(used: Counter[str], slugs: Mapping[str, str]) -> tuple[Problem, ...]:
-    """A note for every two topics of at least six letters that are one letter apart."""
-    neighbours: dict[str, list[str]] = {}
-    for spelling in sorted(used):
-        folded = fold(spelling)
-        if len(folded) >= 6 and not any(c.isdigit() for c in folded):
-            for near in {folded, *(folded[:i] + folded[i + 1 :] for i in range(len(folded)))}:
-                neighbours.setdefault(near, []).append(spelling)
-    pairs = set()
-    for spellings in neighbours.values():
-        for one in spellings:
-            pairs |= {(one, other) for other in spellings if one < other and slugs[fold(one)] != slugs[fold(other)]}
-    return tuple(
-        Problem(
-            "posts/topics.yml",
-            0,
-            f"the topics '{one}' and '{other}' look like one",
-            f"use one spelling, or write in posts/topics.yml: {one}: {{same_as: [{other}]}}",
-            "topic-near-duplicate",
-            Severity.NOTE,
-        )
-        for one, other in sorted(pairs)
-    )
+def _near_duplicates(topics: Iterable[Topic], used: Iterable[str]) -> tuple[Problem, ...]:
+    """A note for every two topics of posts whose names have at least six letters and are one letter apart.
+
+    Names are compared by what is left of them without one letter (the symmetric deletion of Wolf Garbe, 2012). Where
+    many are alike, that is their way of being named, and nothing is said.
+    """
+    alike: dict[str, list[str]] = {}
+    in_use = frozenset(used)
+    for topic in topics:
+        folded = fold(topic.name)
+        if len(folded) >= _LONG and not any(c.isdigit() for c in folded) and in_use.intersection(topic.spellings):
+            for left in {folded, *(folded[:i] + folded[i + 1 :] for i in range(len(folded)))}:
+                alike.setdefault(left, []).append(topic.name)
+    pairs = {pair for names in alike.values() if len(names) <= _FAMILY for pair in combinations(sorted(names), 2)}
+    return tuple(_near(one, other) for one, other in sorted(pairs))
+
+
+def _near(one: str, other: str) -> Problem:
+    what = f"the topics '{one}' and '{other}' look like one"
+    fix = f"use one spelling, or write in posts/topics.yml: {one}: {{same_as: [{other}]}}"
+    return Problem("posts/topics.yml", 0, what, fix, "topic-near-duplicate", Severity.NOTE)

@@ -20,9 +20,9 @@ class Visibility(Enum):
 def visibility(post: Post, day: date, today: date, settings: Settings) -> Visibility:
     """What readers of this build get of a post that is dated `day`, on the day `today`.
 
-    A retraction is stronger than a draft, and a draft than a date; a preview shows drafts and future posts.
+    What is not for this audience, or not yet, leaves no tombstone either. A preview shows drafts and future posts.
     """
-    hidden_here = settings.audience is Audience.PUBLIC and post.audience is not Audience.PUBLIC
+    hidden_here = settings.audience == Audience.PUBLIC and post.audience != Audience.PUBLIC
     not_yet = (post.draft or day > today) and not settings.preview
     if hidden_here or not_yet:
         return Visibility.HIDDEN

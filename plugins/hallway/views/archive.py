@@ -13,7 +13,7 @@ from hallway.views.fragments import Fragment
 Month = tuple[int, int]
 
 
-def pages(site: Site, settings: Settings) -> Iterator[Page]:
+def pages(site: Site, _settings: Settings) -> Iterator[Page]:
     """`archive/`, a page a year and a page a month, newest first; evergreen pages are listed on the first."""
     months = [
         (month, tuple(posts))

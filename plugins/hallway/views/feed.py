@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from urllib.parse import quote
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from hallway.model import Asset, Entry, Site
 from hallway.settings import Settings
+from hallway.views import words
 
 NEWEST = 30
 """How many posts the feed holds."""
@@ -26,40 +27,40 @@ def files(site: Site, settings: Settings) -> Iterator[Asset]:
     if not settings.url:
         return
     entries = [entry for entry in site.entries if entry.reply_to is None][:NEWEST]
-    root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": settings.language})
+    root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": settings.language})
     _add(root, "title", settings.name)
     _add(root, "id", settings.url)
     _add(
         root,
         "updated",
-        _stamp(max((_updated(entry) for entry in entries), default=datetime(1970, 1, 1, tzinfo=timezone.utc))),
+        words.stamp(max((_updated(entry) for entry in entries), default=datetime(1970, 1, 1, tzinfo=UTC))),
     )
-    ElementTree.SubElement(root, "link", {"rel": "self", "href": f"{settings.url}feed.xml"})
-    ElementTree.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": settings.url})
+    ET.SubElement(root, "link", {"rel": "self", "href": f"{settings.url}feed.xml"})
+    ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": settings.url})
     if settings.description:
         _add(root, "subtitle", settings.description)
     for entry in entries:
         root.append(_entry(site, settings, entry))
-    ElementTree.indent(root)
-    yield Asset("feed.xml", ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
+    ET.indent(root)
+    yield Asset("feed.xml", ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
 
 
-def _entry(site: Site, settings: Settings, entry: Entry) -> ElementTree.Element:
-    made = ElementTree.Element("entry")
+def _entry(site: Site, settings: Settings, entry: Entry) -> ET.Element:
+    made = ET.Element("entry")
     address = absolute(settings, entry.address)
     _add(made, "title", entry.title)
     _add(made, "id", address)
-    ElementTree.SubElement(made, "link", {"rel": "alternate", "type": "text/html", "href": address})
-    _add(made, "published", _stamp(entry.published))
-    _add(made, "updated", _stamp(_updated(entry)))
+    ET.SubElement(made, "link", {"rel": "alternate", "type": "text/html", "href": address})
+    _add(made, "published", words.stamp(entry.published))
+    _add(made, "updated", words.stamp(_updated(entry)))
     for id_ in entry.authors:
-        author = ElementTree.SubElement(made, "author")
+        author = ET.SubElement(made, "author")
         _add(author, "name", site.people[id_].name)
         _add(author, "uri", absolute(settings, site.people[id_].address))
     if not entry.authors:
-        _add(ElementTree.SubElement(made, "author"), "name", settings.name)
+        _add(ET.SubElement(made, "author"), "name", settings.name)
     for slug in entry.topics:
-        ElementTree.SubElement(made, "category", {"term": slug, "label": _legal(site.topics[slug].name)})
+        ET.SubElement(made, "category", {"term": slug, "label": _legal(site.topics[slug].name)})
     if entry.summary:
         _add(made, "summary", entry.summary)
     return made
@@ -75,13 +76,9 @@ def _updated(entry: Entry) -> datetime:
     return max(entry.published, edited) if edited else entry.published
 
 
-def _stamp(when: datetime) -> str:
-    return when.isoformat(timespec="seconds")
-
-
 def _legal(text: str) -> str:
     return _ILLEGAL.sub("", text)
 
 
-def _add(parent: ElementTree.Element, tag: str, text: str) -> None:
-    ElementTree.SubElement(parent, tag).text = _legal(text)
+def _add(parent: ET.Element, tag: str, text: str) -> None:
+    ET.SubElement(parent, tag).text = _legal(text)

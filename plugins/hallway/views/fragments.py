@@ -5,8 +5,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from hallway.model import Entry, Kind, Person, Site
+from hallway.model import Entry, Kind, Person, Site, Status
 from hallway.naming import initials
 from hallway.views import words
 
@@ -17,6 +18,9 @@ HUES = 12
 
 SUMMARY_LENGTH = 220
 """Characters of a summary on a card: about two lines where the page is widest."""
+
+_CARDS: WeakKeyDictionary[Site, dict[str, Fragment]] = WeakKeyDictionary()
+"""The cards of a site by path, each made once: a post is listed by month, author, team and every topic that it has."""
 
 
 def face(site: Site, id_: str) -> Fragment:
@@ -38,10 +42,7 @@ def faces(site: Site, ids: Iterable[str]) -> list[Fragment]:
 
 def photo(site: Site, person: Person) -> str | None:
     """The address of a photo that is really there."""
-    if not person.photo:
-        return None
-    name = person.photo.removeprefix("./").lstrip("/")
-    return site.targets.get(name) or site.targets.get(f"people/{name}")
+    return site.targets.get(person.photo or "")
 
 
 def topics(site: Site, slugs: Iterable[str]) -> list[Fragment]:
@@ -65,7 +66,15 @@ def link(entry: Entry) -> Fragment:
 
 
 def card(site: Site, entry: Entry) -> Fragment:
-    """A post as every list shows it. A note has no title: its words are the card."""
+    """A post as every list shows it."""
+    made = _CARDS.setdefault(site, {})
+    if entry.path not in made:
+        made[entry.path] = _card(site, entry)
+    return made[entry.path]
+
+
+def _card(site: Site, entry: Entry) -> Fragment:
+    """A note has no title: its words are the card."""
     words_of_note = entry.post.body.lead if entry.untitled else entry.summary
     return link(entry) | {
         "untitled": entry.untitled,
@@ -75,7 +84,7 @@ def card(site: Site, entry: Entry) -> Fragment:
         "team": team(site, entry.team),
         "topics": topics(site, entry.topics),
         "replies": replies(site, entry),
-        "status": (entry.post.status or "proposed") if entry.kind is Kind.IDEA else None,
+        "status": (entry.post.status or Status.PROPOSED).value if entry.kind is Kind.IDEA else None,
         "reply": entry.reply_to is not None,
         "mark": mark(site, entry),
     }
@@ -87,9 +96,12 @@ def cards(site: Site, entries: Iterable[Entry]) -> list[Fragment]:
 
 
 def replies(site: Site, entry: Entry) -> str:
-    """The replies to a post in words: "3 replies, answered"; "" when there are none and it is no question."""
+    """The replies to a post in words: "3 replies, answered"; "" when there are none and it is no question.
+
+    A reply has none: what is said to it is in the thread that both are in.
+    """
     thread = site.threads.get(entry.path)
-    question = entry.kind is Kind.QUESTION
+    question = entry.kind is Kind.QUESTION and entry.reply_to is None
     if thread is None:
         return "no answer yet" if question else ""
     number = words.count(len(thread.replies), "reply", "replies")
@@ -101,7 +113,18 @@ def replies(site: Site, entry: Entry) -> str:
 def is_open(site: Site, entry: Entry) -> bool:
     """Whether a post is a question that nobody has answered."""
     thread = site.threads.get(entry.path)
-    return entry.kind is Kind.QUESTION and not (thread and thread.answered)
+    return entry.kind is Kind.QUESTION and entry.reply_to is None and not (thread and thread.answered)
+
+
+def has_left(site: Site, person: Person) -> bool:
+    """Whether somebody is gone today; who has yet to leave is still here."""
+    return person.left is not None and person.left <= site.today
+
+
+def is_found(site: Site, id_: str) -> bool:
+    """Whether a person may appear where nobody put them by name: not after they left, nor if they asked not to."""
+    person = site.people[id_]
+    return person.experts and not has_left(site, person)
 
 
 def mark(site: Site, entry: Entry) -> str | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from itertools import groupby
+from itertools import groupby, islice
 
-from hallway.model import Entry, Kind, Page, Site
+from hallway.model import Entry, Page, Site
 from hallway.settings import Settings
 from hallway.views import forge, fragments, words
 from hallway.views.fragments import Fragment
@@ -28,7 +28,7 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
             "days": _days(site, stream),
             "earlier": _earlier(earlier),
             "write": _write(settings),
-            "questions": [fragments.card(site, entry) for entry in posts if fragments.is_open(site, entry)][:3],
+            "questions": fragments.cards(site, islice((entry for entry in posts if fragments.is_open(site, entry)), 3)),
             "coming": coming_up(site)[:3],
             "elsewhere": _seldom_heard(site, posts, stream),
             "voices": _new_voices(site),
@@ -38,7 +38,10 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
 
 def _days(site: Site, stream: tuple[Entry, ...]) -> list[Fragment]:
     return [
-        {"day": {"iso": day.isoformat(), "text": words.weekday(day)}, "cards": fragments.cards(site, entries)}
+        {
+            "day": {"iso": day.isoformat(), "text": words.day_of(day, site.today)},
+            "cards": fragments.cards(site, entries),
+        }
         for day, entries in groupby(stream, key=lambda entry: entry.published.date())
     ]
 
@@ -52,12 +55,10 @@ def _earlier(rest: tuple[Entry, ...]) -> Fragment | None:
 
 def _write(settings: Settings) -> list[Fragment]:
     """What a writer can begin: each in the forge's editor."""
-    kinds = (
-        ("Write a note", {}),
-        ("Ask", {"title": "", "kind": "question"}),
-        ("Share an idea", {"title": "", "kind": "idea"}),
-    )
-    made = [(name, forge.new_url(settings, "posts", front_matter)) for name, front_matter in kinds]
+    ways = (("Write a note", ""), ("Ask", "question"), ("Share an idea", "idea"))
+    made = [
+        (name, forge.new_url(settings, "posts", {"title": "", "kind": kind} if kind else {})) for name, kind in ways
+    ]
     return [{"name": name, "url": url} for name, url in made if url]
 
 
@@ -74,7 +75,7 @@ def coming_up(site: Site) -> list[Fragment]:
                 (
                     _day(when),
                     entry.path,
-                    fragments.link(entry) | {"when": words.said(when), "word": word, "where": post.where},
+                    fragments.link(entry) | {"when": words.said(when, site.today), "word": word, "where": post.where},
                 )
             )
     return [fragment for _, _, fragment in sorted(found, key=lambda item: item[:2])]
@@ -104,7 +105,7 @@ def _new_voices(site: Site) -> list[Fragment]:
         return []
     since = site.entries[0].published - _NEW_VOICE
     first = {id_: entries[-1].published for id_, entries in site.by_author.items()}
-    voices = [id_ for id_ in first if first[id_] > since and not site.people[id_].left]
+    voices = [id_ for id_ in first if first[id_] > since and fragments.is_found(site, id_)]
     if len(voices) == len(first):
         return []
     return fragments.faces(site, sorted(voices, key=lambda id_: (first[id_], id_), reverse=True)[:6])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from hallway.model import Page, Person, Site
 from hallway.naming import slug
@@ -23,8 +24,8 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
     Beyond that it shows who wrote last, and everybody is on the pages `people/letter/<a>/`, under each word of their
     name. `people/place/<place>/` lists who is where.
     """
-    here = [person for person in site.people.values() if not person.left]
-    gone = [person for person in site.people.values() if person.left]
+    here = [person for person in site.people.values() if not fragments.has_left(site, person)]
+    gone = [person for person in site.people.values() if fragments.has_left(site, person)]
     everybody = [*here, *gone]
     on_one_page = len(everybody) <= settings.people_on_one_page
     places = by_place(here)
@@ -58,7 +59,7 @@ def row(site: Site, person: Person) -> Fragment:
         "team": fragments.team(site, person.team),
         "location": person.location,
         "topics": [site.topics[slug_].name for slug_ in _topics_of(site, person)],
-        "left": bool(person.left),
+        "left": fragments.has_left(site, person),
     }
 
 
@@ -82,19 +83,15 @@ def initial(word: str) -> str:
 
 
 def by_place(people: Iterable[Person]) -> dict[str, list[Person]]:
-    """The people at each location, in the order of the places' names."""
+    """The people at each location, in the order of the places' names; spellings with one address are one place."""
     places: dict[str, list[Person]] = {}
+    names: dict[str, str] = {}
     for person in people:
         if person.location:
-            places.setdefault(person.location, []).append(person)
-    spelled: dict[str, str] = {}
-    for name in sorted(places):
-        spelled.setdefault(slug(name), name)
-    merged = {
-        name: [p for other in sorted(places) if slug(other) == slug_ for p in places[other]]
-        for slug_, name in spelled.items()
-    }
-    return dict(sorted(merged.items(), key=lambda item: item[0].casefold()))
+            address = place_address(person.location)
+            places.setdefault(address, []).append(person)
+            names[address] = min(names.get(address, person.location), person.location)
+    return {names[address]: places[address] for address in sorted(places, key=lambda at: (names[at].casefold(), at))}
 
 
 def place_address(name: str) -> str:
@@ -143,7 +140,7 @@ def _topics(site: Site) -> list[str]:
 def _lately(site: Site) -> list[Person]:
     """Whoever wrote last, in the order of their newest posts."""
     ids = dict.fromkeys(id_ for entry in site.entries for id_ in entry.authors)
-    return [site.people[id_] for id_ in list(ids)[:_LATELY]]
+    return [site.people[id_] for id_ in islice((id_ for id_ in ids if fragments.is_found(site, id_)), _LATELY)]
 
 
 def _letter(letter: str) -> Fragment:

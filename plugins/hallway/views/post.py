@@ -89,15 +89,21 @@ def _facts(site: Site, entry: Entry) -> list[Fragment]:
     """What an event, a job, an idea or anything that is due wants a reader to know at once."""
     post = entry.post
     dates = (("Starts", post.starts), ("Ends", post.ends), ("Open until", post.until), ("Due", post.due))
-    facts: list[Fragment] = [{"name": name, "date": words.said(when)} for name, when in dates if when]
+    facts: list[Fragment] = [{"name": name, "date": words.said(when, site.today)} for name, when in dates if when]
     if post.where:
         facts.append({"name": "Where", "text": post.where})
     if post.follow_up and not post.outcome:
         overdue = post.follow_up < site.today
-        facts.append({"name": "Promised to report by", "date": words.said(post.follow_up), "overdue": overdue})
+        facts.append(
+            {"name": "Promised to report by", "date": words.said(post.follow_up, site.today), "overdue": overdue}
+        )
     if entry.kind is Kind.PAGE and post.review_by:
         facts.append(
-            {"name": "To be reviewed by", "date": words.said(post.review_by), "overdue": post.review_by < site.today}
+            {
+                "name": "To be reviewed by",
+                "date": words.said(post.review_by, site.today),
+                "overdue": post.review_by < site.today,
+            }
         )
     return facts
 
@@ -152,8 +158,8 @@ def _article(site: Site, entry: Entry) -> dict[str, Any]:
     """What Open Graph wants to know of an article."""
     history = entry.history
     return {
-        "published": entry.published.isoformat(timespec="minutes"),
-        "modified": history.last.moment.isoformat(timespec="seconds") if history and history.edits else None,
+        "published": words.stamp(entry.published),
+        "modified": words.stamp(history.last.moment) if history and history.edits else None,
         "authors": [site.people[id_].name for id_ in entry.authors],
         "topics": [site.topics[slug].name for slug in entry.topics],
     }

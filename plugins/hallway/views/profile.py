@@ -39,7 +39,7 @@ def _page(site: Site, settings: Settings, person: Person, thanked: list[Entry]) 
             "location": person.location,
             "time_zone": person.time_zone,
             "contact": [{"label": contact.label, "url": contact.url} for contact in person.contact],
-            "joined": words.said(person.joined) if person.joined else None,
+            "joined": words.on(person.joined) if person.joined else None,
             "left": _left(site, person, entries),
             "away": _away(site, person),
             "ask": _ask_about(site, person, entries),
@@ -48,7 +48,7 @@ def _page(site: Site, settings: Settings, person: Person, thanked: list[Entry]) 
             "ideas": [fragments.card(site, entry) for entry in entries if entry.kind is Kind.IDEA][:5],
             "thanked": [fragments.link(entry) for entry in thanked[:10]],
             "liked": [fragments.link(site.by_path[path]) for path in person.likes if path in site.by_path][:10],
-            "works_with": fragments.faces(site, _works_with(entries, person.id)),
+            "works_with": fragments.faces(site, _works_with(site, entries, person.id)[:_COLLEAGUES]),
             "edit": forge.edit_url(settings, person.path) if person.path else None,
             "stub": person.path is None,
         },
@@ -65,10 +65,12 @@ def _posts(site: Site, person: Person) -> tuple[Entry, ...]:
 
 def _left(site: Site, person: Person, entries: tuple[Entry, ...]) -> Fragment | None:
     """That somebody has left, and the colleague they wrote most with who has not."""
-    if not person.left or person.left > site.today:
+    if not person.left or not fragments.has_left(site, person):
         return None
-    colleagues = [id_ for id_ in _works_with(entries, person.id, most=1000) if not site.people[id_].left]
-    return {"date": words.said(person.left), "ask": fragments.face(site, colleagues[0]) if colleagues else None}
+    colleagues = [
+        id_ for id_ in _works_with(site, entries, person.id) if not fragments.has_left(site, site.people[id_])
+    ]
+    return {"date": words.on(person.left), "ask": fragments.face(site, colleagues[0]) if colleagues else None}
 
 
 def _away(site: Site, person: Person) -> Fragment | None:
@@ -76,7 +78,7 @@ def _away(site: Site, person: Person) -> Fragment | None:
     if away is None or (away.until and away.until < site.today):
         return None
     return {
-        "until": words.said(away.until) if away.until else None,
+        "until": words.on(away.until) if away.until else None,
         "cover": fragments.face(site, away.cover) if away.cover else None,
     }
 
@@ -96,10 +98,14 @@ def _ask_about(site: Site, person: Person, entries: tuple[Entry, ...]) -> list[F
     ]
 
 
-def _works_with(entries: tuple[Entry, ...], id_: str, most: int = _COLLEAGUES) -> list[str]:
-    """The people with whom somebody wrote most posts."""
-    together = Counter(other for entry in entries for other in entry.authors if other != id_)
-    return sorted(together, key=lambda other: (-together[other], other))[:most]
+def _works_with(site: Site, entries: tuple[Entry, ...], id_: str) -> list[str]:
+    """The people with whom somebody wrote posts, the most first; nobody who asked to be in no such list."""
+    if not site.people[id_].experts:
+        return []
+    together = Counter(
+        other for entry in entries for other in entry.authors if other != id_ and site.people[other].experts
+    )
+    return sorted(together, key=lambda other: (-together[other], other))
 
 
 def _thanked(site: Site) -> dict[str, list[Entry]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from hallway.model import Asset, Entry, Site
 from hallway.settings import Settings
@@ -24,29 +24,30 @@ def files(site: Site, settings: Settings) -> Iterator[Asset]:
     yield Asset("sitemap-people.xml", _pages(settings, (person.address for person in site.people.values())))
     yield Asset("sitemap-topics.xml", _pages(settings, (topic.address for topic in site.topics.values())))
     yield Asset("sitemap-teams.xml", _pages(settings, (team.address for team in site.teams.values())))
-    index = ElementTree.Element("sitemapindex", {"xmlns": _SCHEMA})
+    index = ET.Element("sitemapindex", {"xmlns": _SCHEMA})
     for name in (*sorted(years), "sitemap-people.xml", "sitemap-topics.xml", "sitemap-teams.xml"):
-        ElementTree.SubElement(ElementTree.SubElement(index, "sitemap"), "loc").text = absolute(settings, name)
+        ET.SubElement(ET.SubElement(index, "sitemap"), "loc").text = absolute(settings, name)
     yield Asset("sitemap.xml", _written(index))
 
 
 def _posts(settings: Settings, entries: Iterable[Entry]) -> bytes:
-    root = ElementTree.Element("urlset", {"xmlns": _SCHEMA})
+    root = ET.Element("urlset", {"xmlns": _SCHEMA})
     for entry in entries:
-        url = ElementTree.SubElement(root, "url")
-        ElementTree.SubElement(url, "loc").text = absolute(settings, entry.address)
+        url = ET.SubElement(root, "url")
+        ET.SubElement(url, "loc").text = absolute(settings, entry.address)
         edited = entry.history.last.moment if entry.history else entry.published
-        ElementTree.SubElement(url, "lastmod").text = max(edited, entry.published).date().isoformat()
+        ET.SubElement(url, "lastmod").text = max(edited, entry.published).date().isoformat()
     return _written(root)
 
 
 def _pages(settings: Settings, addresses: Iterable[str]) -> bytes:
-    root = ElementTree.Element("urlset", {"xmlns": _SCHEMA})
+    root = ET.Element("urlset", {"xmlns": _SCHEMA})
     for address in sorted(addresses):
-        ElementTree.SubElement(ElementTree.SubElement(root, "url"), "loc").text = absolute(settings, address)
+        ET.SubElement(ET.SubElement(root, "url"), "loc").text = absolute(settings, address)
     return _written(root)
 
 
-def _written(root: ElementTree.Element) -> bytes:
-    ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+def _written(root: ET.Element) -> bytes:
+    ET.indent(root)
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"

@@ -45,7 +45,7 @@ def _branch(site: Site, id_: str, children: dict[str, list[str]]) -> Fragment:
 
 def present(site: Site, id_: str) -> list[Person]:
     """The members of a team who have not left, in the order of their names."""
-    return [person for person in site.members.get(id_, ()) if not person.left]
+    return [person for person in site.members.get(id_, ()) if not fragments.has_left(site, person)]
 
 
 def _page(site: Site, settings: Settings, team: Team, children: list[str]) -> Page:

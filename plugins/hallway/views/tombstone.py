@@ -8,7 +8,7 @@ from hallway.model import Page, Site
 from hallway.settings import Settings
 
 
-def pages(site: Site, settings: Settings) -> Iterator[Page]:
+def pages(site: Site, _settings: Settings) -> Iterator[Page]:
     """One page for every retracted post, at the address that it had."""
     for stone in site.tombstones:
         yield Page(

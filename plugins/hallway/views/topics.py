@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
 from hallway.model import Entry, Kind, Page, Person, Site, Topic
 from hallway.settings import Settings
@@ -59,30 +59,36 @@ def _page(site: Site, settings: Settings, topic: Topic, declared: list[Person], 
             "about": topic.summary,
             "parent": fragments.topics(site, [topic.parent])[0] if topic.parent else None,
             "children": fragments.topics(site, [child.slug for child in children]),
-            "people": _people(site, entries),
+            "people": _people(site, topic, entries),
             "declared": fragments.faces(site, [person.id for person in declared]),
-            "questions": fragments.cards(site, [entry for entry in entries if fragments.is_open(site, entry)][:3]),
+            "questions": fragments.cards(
+                site, islice((entry for entry in entries if fragments.is_open(site, entry)), 3)
+            ),
             "ideas": fragments.cards(site, ideas[:3]),
             "shelf": shelf.shelf(site, topic.address, entries),
             "teams": _teams(site, entries),
             "related": fragments.topics(site, _related(topic, entries)),
-            "ask": forge.new_url(settings, "posts", {"title": "", "kind": "question", "tags": f"[{topic.slug}]"}),
-            "write": forge.new_url(settings, "posts", {"title": "", "tags": f"[{topic.slug}]"}),
+            "ask": forge.new_url(settings, "posts", {"title": "", "kind": "question", "tags": [topic.name]}),
+            "write": forge.new_url(settings, "posts", {"title": "", "tags": [topic.name]}),
         },
     )
 
 
-def _people(site: Site, entries: tuple[Entry, ...]) -> list[Fragment]:
+def _people(site: Site, topic: Topic, entries: tuple[Entry, ...]) -> list[Fragment]:
     """Up to five people who write about it, with what they wrote, whoever wrote last coming first."""
+    authors = {id_ for entry in entries for id_ in entry.authors}
+    known = {
+        id_ for id_ in authors if fragments.is_found(site, id_) and topic.slug not in site.people[id_].not_expert_in
+    }
     wrote: dict[str, list[Entry]] = {}
     for entry in entries:
         for id_ in entry.authors:
-            if site.people[id_].experts and not site.people[id_].left:
+            if id_ in known:
                 wrote.setdefault(id_, []).append(entry)
     return [
         fragments.face(site, id_)
         | {
-            "wrote": f"wrote {words.count(len(posts), 'post')}, the latest in {words.month(posts[0].published.year, posts[0].published.month)}",
+            "wrote": _wrote(posts),
             "latest": fragments.link(posts[0]),
             "team": fragments.team(site, site.people[id_].team),
         }
@@ -90,12 +96,18 @@ def _people(site: Site, entries: tuple[Entry, ...]) -> list[Fragment]:
     ]
 
 
+def _wrote(posts: list[Entry]) -> str:
+    """How much somebody wrote, and when last; `posts` are newest first."""
+    latest = posts[0].published
+    return f"wrote {words.count(len(posts), 'post')}, the latest in {words.month(latest.year, latest.month)}"
+
+
 def _declared(site: Site) -> dict[str, list[Person]]:
     """The people who name a topic among their skills, by topic."""
     declared: dict[str, list[Person]] = {}
     for person in site.people.values():
         for slug in person.skills:
-            if person.experts and not person.left and slug not in person.not_expert_in:
+            if fragments.is_found(site, person.id) and slug not in person.not_expert_in:
                 declared.setdefault(slug, []).append(person)
     return declared
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -30,6 +30,15 @@ def weekday(when: date) -> str:
     return f"{_WEEKDAYS[when.weekday()]} {day(when)}"
 
 
+def day_of(when: date, today: date) -> str:
+    """A day where its weekday matters: without the year while it is this year's.
+
+    >>> day_of(date(2026, 11, 19), date(2026, 12, 1)), day_of(date(2025, 11, 19), date(2026, 12, 1))
+    ('Thursday 19 November', 'Wednesday 19 November 2025')
+    """
+    return weekday(when).removesuffix(f" {today.year}")
+
+
 def month(year: int, number: int) -> str:
     """A month of a year.
 
@@ -39,20 +48,36 @@ def month(year: int, number: int) -> str:
     return f"{MONTHS[number - 1]} {year}"
 
 
+def stamp(when: datetime) -> str:
+    """A moment for machines (RFC 3339), in its own zone; in UTC where that differed from it by odd seconds.
+
+    >>> [stamp(datetime.fromisoformat(when)) for when in ("2026-11-19T08:30+01:00", "1905-01-01T00:19:32+00:19:32")]
+    ['2026-11-19T08:30:00+01:00', '1905-01-01T00:00:00+00:00']
+    """
+    offset = when.utcoffset()
+    odd = offset is None or offset.seconds % 60
+    return (when.astimezone(UTC) if odd else when).isoformat(timespec="seconds")
+
+
 def moment(when: datetime, day_only: bool = False) -> dict[str, str]:
     """A moment for a `<time>`: `iso` for machines, `text` in a byline, `full` on hover."""
     if day_only:
         return {"iso": when.date().isoformat(), "text": day(when), "full": weekday(when)}
-    iso = when.isoformat(timespec="minutes")
+    iso = stamp(when)
     return {"iso": iso, "text": day(when), "full": f"{weekday(when)}, {when:%H:%M}"}
 
 
-def said(when: datetime | date) -> dict[str, str]:
+def said(when: datetime | date, today: date) -> dict[str, str]:
     """A date from front matter, with its time of day where it has one, for a `<time>`."""
+    text = day_of(when, today)
     if isinstance(when, datetime):
-        full = f"{weekday(when)}, {when:%H:%M}"
-        return {"iso": when.isoformat(timespec="minutes"), "text": full, "full": full}
-    return {"iso": when.isoformat(), "text": weekday(when), "full": weekday(when)}
+        return {"iso": stamp(when), "text": f"{text}, {when:%H:%M}"}
+    return {"iso": when.isoformat(), "text": text}
+
+
+def on(when: date) -> dict[str, str]:
+    """A day in the life of a person, where nobody asks for the weekday, for a `<time>`."""
+    return {"iso": when.isoformat(), "text": day(when)}
 
 
 def count(number: int, singular: str, plural: str = "") -> str:
@@ -88,5 +113,6 @@ def shortened(text: str, length: int) -> str:
     """
     if len(text) <= length:
         return text
-    cut = text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") or text[: length - 2]
-    return f"{cut} …"
+    cut = text[: length - 1]
+    whole = cut.rsplit(" ", 1)[0].rstrip(" ,;:–—-")
+    return f"{whole} …" if " " in cut and whole else f"{text[: length - 1]}…"

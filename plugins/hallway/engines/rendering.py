@@ -1,0 +1,39 @@
+"""One run of MkDocs, with a slip in a template told as a place and a sentence."""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from mkdocs.commands.build import build
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+class RenderingError(RuntimeError):
+    """The pages could not be rendered; the message says where and why."""
+
+
+def render(config: MkDocsConfig, *, serve_url: str | None = None) -> None:
+    """Let MkDocs build the site that `config` describes.
+
+    Raises `RenderingError` for a slip in a template, and `Abort` when MkDocs itself gives up.
+    """
+    try:
+        build(config, serve_url=serve_url)
+    except TemplateNotFound as error:
+        raise RenderingError(
+            f"there is no template '{error.name}'\n  fix: add it to overrides/, or correct its name"
+        ) from error
+    except TemplateError as error:
+        raise RenderingError(f"{_place(error)}: {error.message}\n  fix: mend the template") from error
+
+
+def _place(error: TemplateError) -> str:
+    """The file and the line in which a template went wrong: the last of them, where one includes another."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}:{error.lineno}"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.endswith(".py")]
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "a template"

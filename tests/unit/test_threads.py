@@ -1,0 +1,106 @@
+"""Conversations: replies, replies to replies, and answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.sites import assembled, output, page, post, site
+
+ASK = post(title="How?", date="2026-11-01", kind="question")
+
+
+def reply(to: str, day: int, **more: object) -> str:
+    return post(f"Reply of day {day}.", title=None, date=f"2026-11-{day:02}", reply_to=f"posts/{to}.md", **more)
+
+
+def shape(files: dict[str, str], root: str = "q") -> list[tuple[str, int]]:
+    thread = site(files).threads[f"posts/{root}.md"]
+    return [(one.entry.path.removeprefix("posts/").removesuffix(".md"), one.depth) for one in thread.replies]
+
+
+def test_replies_are_in_reading_order_each_before_those_to_it() -> None:
+    files = {
+        "posts/q.md": ASK,
+        "posts/b.md": reply("q", 3),
+        "posts/a.md": reply("q", 2),
+        "posts/c.md": reply("a", 5),
+        "posts/d.md": reply("a", 4),
+    }
+    assert shape(files) == [("a", 1), ("d", 2), ("c", 2), ("b", 1)]
+
+
+def test_a_post_without_replies_has_no_thread() -> None:
+    made = output({"posts/q.md": ASK})
+    assert page(made, "posts/q/").data["thread"] is None
+    assert page(made, "posts/q/").data["replies"] == "no answer yet"
+
+
+def test_deep_replies_are_shown_no_deeper_than_a_phone_has_room_for() -> None:
+    files = {"posts/q.md": ASK, "posts/r1.md": reply("q", 2)}
+    files |= {f"posts/r{n}.md": reply(f"r{n - 1}", 2) for n in range(2, 60)}
+    assert [depth for _, depth in shape(files)][:6] == [1, 2, 3, 4, 4, 4]
+    assert len(shape(files)) == 59
+
+
+def test_replies_are_in_their_thread_and_not_in_the_stream() -> None:
+    made = output({"posts/q.md": ASK, "posts/a.md": reply("q", 2)})
+    (day,) = page(made, "").data["days"]
+    assert [card["title"] for card in day["cards"]] == ["How?"]
+    assert [text.path for text in page(made, "posts/q/").replies] == ["posts/a.md"]
+    assert page(made, "posts/a/").data["parent"]["title"] == "How?"
+
+
+@pytest.mark.parametrize("hide", [{"draft": "true"}, {"date": "2027-01-01"}, {"retracted": "Wrong."}, {"date": "soon"}])
+def test_what_hangs_on_a_hidden_post_is_hidden_however_deep(hide: dict[str, str]) -> None:
+    files = {
+        "posts/q.md": post(**{"title": "How?", "kind": "question"} | hide),
+        "posts/a.md": reply("q", 2),
+        "posts/b.md": reply("a", 3),
+        "posts/c.md": post(title="Elsewhere"),
+    }
+    assert set(site(files).by_path) == {"posts/c.md"}
+
+
+def test_a_hidden_reply_is_not_counted() -> None:
+    files = {"posts/q.md": ASK, "posts/a.md": reply("q", 2, draft="true"), "posts/b.md": reply("q", 3)}
+    assert page(output(files), "posts/q/").data["replies"] == "one reply, no answer yet"
+
+
+def test_a_circle_is_named_and_every_post_in_it_stays() -> None:
+    files = {"posts/a.md": reply("b", 2), "posts/b.md": reply("a", 3), "posts/c.md": reply("c", 4)}
+    made, problems = assembled(files)
+    assert set(made.by_path) == set(files)
+    assert [problem.path for problem in problems if problem.code == "reply-circle"] == sorted(files)
+
+
+def test_a_reply_to_nothing_is_a_post_and_the_likely_path_is_named() -> None:
+    made, problems = assembled({"posts/2026/question.md": ASK, "posts/a.md": reply("2026/qestion", 2)})
+    assert made.by_path["posts/a.md"].reply_to is None
+    (problem,) = [problem for problem in problems if problem.code == "path-unknown"]
+    assert problem.fix == "did you mean 'posts/2026/question.md'?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "replied", "words"),
+    [
+        ("", "", "one reply, no answer yet"),
+        ("answer: posts/a.md", "", "one reply, answered"),
+        ("", "answers: true", "one reply, answered"),
+        ("answer: posts/q.md", "", "one reply, no answer yet"),
+    ],
+)
+def test_a_question_is_answered_when_its_asker_or_a_reply_says_so(asked: str, replied: str, words: str) -> None:
+    files = {
+        "posts/q.md": ASK.replace("kind:", f"{asked}\nkind:"),
+        "posts/a.md": reply("q", 2).replace("date:", f"{replied}\ndate:"),
+    }
+    made = output(files)
+    assert page(made, "posts/q/").data["replies"] == words
+    assert len(page(made, "").data["questions"]) == ("no answer" in words)
+
+
+def test_a_question_within_a_thread_is_no_question_of_its_own() -> None:
+    files = {"posts/q.md": ASK, "posts/a.md": reply("q", 2, kind="question", tags="[x]")}
+    made = output(files)
+    assert page(made, "topics/x/").data["questions"] == []
+    assert page(made, "posts/a/").data["replies"] == ""
