@@ -18,7 +18,7 @@ serve: setup ## show the site at http://127.0.0.1:8000 and reload it when a file
 
 test: lint tools ## check everything: format, lint, types, then all tests
 	@echo "tests: running all of them on $(WORKERS) processes ..."
-	@$(bin)/python -m pytest -n $(WORKERS) --dist loadgroup
+	@$(bin)/python -m pytest -n $(WORKERS) --dist loadfile
 
 lint: setup ## check format, lint and types
 	@echo "lint: format ..." && $(bin)/ruff format --check --quiet . || { echo "  fix: .venv/bin/ruff format ."; exit 1; }

@@ -6,6 +6,7 @@ import getpass
 import json
 import logging
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -101,16 +102,15 @@ def build(
     began = time.monotonic()
     with _explained():
         built = commands.build_site(site, out, strict=strict, revision=commit, today=_day(today), report=_report)
-    failed = strict and _serious(built.problems)
     seconds = round(time.monotonic() - began, 1)
     if as_json:
         problems = [asdict(problem) for problem in built.problems]
         click.echo(json.dumps({"out": str(built.folder), "pages": built.pages, "problems": problems}, indent=2))
-    elif failed:
-        click.echo(f"{_count(built.problems)} Nothing was published, for `--strict` was given.", err=True)
+    elif not built.published:
+        click.echo("Nothing was published, for any problem is an error in a strict build.", err=True)
     else:
         click.echo(f"{built.pages} pages are in {built.folder}, after {seconds} seconds.")
-    sys.exit(1 if failed else 0)
+    sys.exit(0 if built.published else 1)
 
 
 @main.command()
@@ -129,6 +129,7 @@ def serve(site: Path, address: str, today: datetime | None) -> None:
     def ready(url: str) -> None:
         click.echo(f"The site is at {url} (end with Ctrl-C)")
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with _explained():
         commands.serve_site(site, address, today=_day(today), report=report, ready=ready)
 

@@ -47,8 +47,10 @@ def segment(name: str) -> str:
 
     >>> segment("We-Are-Hiring"), segment("a_day--in the life"), segment("50%e2%80%8aoff")
     ('we-are-hiring', 'a_day--in-the-life', '50-e2-80-8aoff')
+    >>> segment("v1.2"), segment("..")
+    ('v1.2', 'page-5ec1f7')
     """
-    made = _fit(visible(name)).strip("-")
+    made = ".".join(_fit(part) for part in visible(name).split(".")).strip("-.")
     return _bounded(made, name) if made.strip("_") else f"page-{_digest(name)}"
 
 

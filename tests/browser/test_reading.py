@@ -140,6 +140,16 @@ def test_in_a_large_directory_everybody_is_found_by_typing(
     expect(page.locator(".hw-person:visible")).to_have_count(len(lately))
 
 
+def test_in_a_large_directory_a_team_is_found_whole(page: Page, serve_folder: Callable[[Path], str], blog: Site) -> None:
+    in_the_team = sum(
+        re.search(r"^team: Delivery$", file.read_text(), re.MULTILINE) is not None
+        for file in (blog.root / "people").glob("*.md")
+    )
+    page.goto(f"{serve_folder(blog.out)}people/", wait_until="load")
+    page.get_by_label("Team").select_option("Delivery")
+    expect(page.locator(".hw-person:visible")).to_have_count(in_the_team)
+
+
 def test_a_link_is_copied(window: BrowserContext, page: Page, url: str) -> None:
     window.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(url + POST, wait_until="load")

@@ -20,6 +20,7 @@ from tests.unit.sites import assembled, codes, output, page, post, site
         ("posts/2026-11-20-trip/index.md", "posts/2026/11/trip/"),
         ("posts/2026-11-20.md", "posts/2026/11/2026-11-20/"),
         ("posts/2026-13-45-x.md", "posts/2026-13-45-x/"),
+        ("posts/usa.gov-v1.2.md", "posts/usa.gov-v1.2/"),
         ("posts/index.md", "posts/index/"),
         ("posts/Trip/INDEX.md", "posts/trip/"),
         ("posts/Zürich & Bern.md", "posts/zürich---bern/"),

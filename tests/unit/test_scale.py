@@ -71,4 +71,4 @@ def seconds(content: Content) -> float:
 
 @pytest.mark.parametrize("corpus", [ordinary, chain, strangers])
 def test_four_times_as_much_takes_less_than_ten_times_as_long(corpus: Callable[[int], Content]) -> None:
-    assert seconds(corpus(2000)) < 10 * seconds(corpus(500)) + 0.1
+    assert seconds(corpus(1200)) < 10 * seconds(corpus(300)) + 0.1

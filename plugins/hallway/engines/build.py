@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import hallway
 from hallway.compile import compile_site, read_site
@@ -28,6 +28,26 @@ class Wish:
     revision: str | None = None
     today: date | None = None
     preview: bool = False
+
+
+class Answers(Protocol):
+    """What the links of a rendered text were answered."""
+
+    def would_change(self, targets: Mapping[str, str]) -> bool:
+        """Whether any answer would be another, were these the targets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What readers of a preview have before them: the key of each page by address, and where its links lead."""
+
+    keys: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Sequence[Answers]] = field(default_factory=dict)
+
+    def still(self, targets: Mapping[str, str]) -> dict[str, str]:
+        """The keys of those pages whose links lead to the same addresses today."""
+        moved = {uri for uri, asked in self.answers.items() if any(one.would_change(targets) for one in asked)}
+        return {uri: key for uri, key in self.keys.items() if uri not in moved}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +75,9 @@ def prepare_build(
     options: HallwayOptions,
     wish: Wish,
     known: MutableMapping[str, bytes] | None = None,
-    before: Mapping[str, str] | None = None,
+    shown: Shown | None = None,
 ) -> Build:
-    """Read and compile the site. `before` are the keys of the pages that are published already.
+    """Read and compile the site, and plan what has to be rendered where some pages are `shown` already.
 
     Raises `GitError` when the wished commit does not exist.
     """
@@ -65,15 +85,14 @@ def prepare_build(
     reading = read_site(site_root(config), settings, wish.revision, known)
     today = wish.today or datetime.now(settings.time_zone).date()
     output = compile_site(reading, today)
-    surroundings = _surroundings(config, reading.settings, output)
+    surroundings = _surroundings(config, reading.settings)
     keys = {page.uri: key_of(page, surroundings) for page in output.pages}
-    return Build(reading.settings, output, keys, plan(before or {}, keys))
+    return Build(reading.settings, output, keys, plan((shown or Shown()).still(output.targets), keys))
 
 
-def _surroundings(config: MkDocsConfig, settings: Settings, output: Output) -> str:
-    """A digest of what every page depends on: settings, templates, link targets and versions."""
+def _surroundings(config: MkDocsConfig, settings: Settings) -> str:
+    """A digest of what every page depends on: settings, templates and versions."""
     digest = hashlib.sha256(repr((hallway.__version__, list(config.user_configs), config.site_url, settings)).encode())
-    digest.update(repr(sorted(output.targets.items())).encode("utf-8", "surrogatepass"))
     for folder in (theme.templates_folder(), Path(config.theme.custom_dir or theme.templates_folder())):
         for path in sorted(folder.rglob("*")):
             if path.is_file():

@@ -34,11 +34,12 @@ class CommandError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to: everything that is wrong, where it went, and how many pages there are."""
+    """What a build came to: what is wrong, where it went, how many pages there are, and whether readers got them."""
 
     problems: tuple[Problem, ...]
     folder: Path
     pages: int
+    published: bool
 
 
 def check_site(site: Path, today: date | None = None) -> tuple[Problem, ...]:
@@ -63,7 +64,7 @@ def build_site(
     config, plugin = _configured(site, out)
     plugin.wish = Wish(revision, today)
     plugin.report = report or plugin.report
-    config.strict = strict
+    config.strict = strict or config.strict
     folder = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     try:
@@ -71,11 +72,11 @@ def build_site(
     except RenderingError as error:
         raise CommandError(str(error)) from error
     except Abort as abort:
-        if not strict:
-            raise CommandError(str(abort)) from abort
+        raise CommandError(str(abort)) from abort
     finally:
         config.plugins.on_shutdown()
-    return Built(plugin.build.output.problems, folder, len(plugin.build.output.pages))
+    output = plugin.build.output
+    return Built(output.problems, folder, len(output.pages), published=not (config.strict and output.is_faulty))
 
 
 def serve_site(

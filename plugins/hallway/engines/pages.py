@@ -46,8 +46,25 @@ class PageFile(File):
         """Nothing to do."""
 
 
+class Asking:
+    """Links that remember what they were asked: each question, and the answer that went into the page."""
+
+    def __init__(self, links: Links) -> None:
+        self.links = links
+        self.answers: dict[str, str | None] = {}
+
+    def follow(self, target: str) -> str | None:
+        """The address to write for a link."""
+        return self.answers.setdefault(target, self.links.follow(target))
+
+    def would_change(self, targets: Mapping[str, str]) -> bool:
+        """Whether any answer would be another, were these the targets."""
+        now = Links(self.links.path, self.links.uri, targets)
+        return any(now.follow(target) != answer for target, answer in self.answers.items())
+
+
 class HallwayPage(MkDocsPage):
-    """A MkDocs page that takes its text, title and template from a `Page` value."""
+    """A MkDocs page that takes its text, title and template from a `Page` value. `asked` is filled when it renders."""
 
     def __init__(
         self, value: Page, file: File, config: MkDocsConfig, targets: Mapping[str, str], hosts: tuple[str, ...]
@@ -55,6 +72,7 @@ class HallwayPage(MkDocsPage):
         super().__init__(value.title if value.uri else "Home", file, config)
         self.value = value
         self.replies: list[Markup] = []
+        self.asked: list[Asking] = []
         self._targets, self._hosts = targets, hosts
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -81,7 +99,8 @@ class HallwayPage(MkDocsPage):
         self.links_to_anchors = None
 
     def _convert(self, text: Text, source: str, config: MkDocsConfig) -> tuple[Markup, list]:  # type: ignore[type-arg]
-        links = Links(text.path, self.value.uri, self._targets)
+        links = Asking(Links(text.path, self.value.uri, self._targets))
+        self.asked.append(links)
         converter = markdown.Markdown(
             extensions=[
                 *config.markdown_extensions,

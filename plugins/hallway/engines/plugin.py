@@ -10,10 +10,10 @@ from markupsafe import Markup
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from hallway.engines import theme
-from hallway.engines.build import Build, Wish, prepare_build, site_root
+from hallway.engines.build import Build, Shown, Wish, prepare_build, site_root
 from hallway.engines.files import replace_files
 from hallway.engines.options import HallwayOptions
-from hallway.engines.pages import HallwayPage
+from hallway.engines.pages import Asking, HallwayPage
 from hallway.engines.staging import Staging
 from hallway.ledger import FOLDER, Ledger
 from hallway.problem import Problem, Severity
@@ -39,12 +39,14 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         self.wish = Wish()
         self.report: Callable[[tuple[Problem, ...]], None] = log_problems
         self.build = Build()
+        self._shown = Shown()
+        self._rendered: dict[str, list[Asking]] = {}
         self._published: frozenset[str] = frozenset()
         self._staging: Staging | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Show drafts and future posts in `serve` only; that this hook exists keeps the instance between builds."""
-        self.build, self._published = Build(), frozenset()
+        self.build, self._shown, self._published = Build(), Shown(), frozenset()
         if command == "serve":
             self.wish = Wish(self.wish.revision, self.wish.today, preview=True)
 
@@ -60,8 +62,8 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read and compile the site, report what is wrong with its files, and hand MkDocs its pages."""
         with Ledger(_ledger_folder(config)) as ledger:
-            before = self.build.keys if self.wish.preview else {}
-            self.build = prepare_build(config, self.config, self.wish, ledger.known, before)
+            self.build = prepare_build(config, self.config, self.wish, ledger.known, self._shown)
+        self._rendered = {}
         self.report(self.build.output.problems)
         return replace_files(files, self.build, config)
 
@@ -81,6 +83,7 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         if isinstance(page, HallwayPage):
             extra: dict[str, Any] = {"data": page.value.data, "value": page.value, "replies": page.replies}
             cast(dict[str, Any], context).update(extra)
+            self._rendered[page.value.uri] = page.asked
         return context
 
     @event_priority(-100)
@@ -89,8 +92,7 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         staging, self._staging = self._staging, None
         if staging is None:
             return
-        serious = any(problem.severity is Severity.PROBLEM for problem in self.build.output.problems)
-        if config.strict and serious:
+        if config.strict and self.build.output.is_faulty:
             staging.end(config)
             return
         folder = str(staging.folder)
@@ -99,6 +101,9 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
             published, self._published = staging.publish(config, before, self.build.kept)
             if not self.wish.preview:
                 ledger.publish(folder, self._published)
+        if self.wish.preview:
+            kept = {uri: self._shown.answers[uri] for uri in self.build.plan.keep}
+            self._shown = Shown(self.build.keys, kept | self._rendered)
         log.info("%d files are new or changed, %d are gone", len(published.written), len(published.removed))
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
+_TEMPLATES = (".html", ".svg", ".xml", "<template>")
+
+
 class RenderingError(RuntimeError):
     """The pages could not be rendered; the message says where and why."""
 
@@ -29,11 +32,20 @@ def render(config: MkDocsConfig, *, serve_url: str | None = None) -> None:
         ) from error
     except TemplateError as error:
         raise RenderingError(f"{_place(error)}: {error.message}\n  fix: mend the template") from error
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        if not _frames(error):
+            raise
+        raise RenderingError(f"{_place(error)}: {error}\n  fix: mend the template") from error
 
 
-def _place(error: TemplateError) -> str:
+def _place(error: Exception) -> str:
     """The file and the line in which a template went wrong: the last of them, where one includes another."""
     if isinstance(error, TemplateSyntaxError):
         return f"{error.filename or error.name}:{error.lineno}"
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.endswith(".py")]
+    frames = _frames(error)
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "a template"
+
+
+def _frames(error: Exception) -> list[traceback.FrameSummary]:
+    """The lines of templates that the error came through."""
+    return [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(_TEMPLATES)]

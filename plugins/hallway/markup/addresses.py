@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Protocol
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 _SAFE = "/:@!$&'()*+,;=~-._"
@@ -55,6 +56,13 @@ def means_file(path: str, target: str) -> bool:
     if named.startswith("/") and not path.startswith(_SOURCES) and path.endswith((".xml", ".html")):
         return False
     return not named.endswith("/") and (path.startswith("..") or posixpath.splitext(path)[1] != "")
+
+
+class Follower(Protocol):
+    """Whoever knows where the links of one text lead."""
+
+    def follow(self, target: str) -> str | None:
+        """The address to write for a link as its author wrote it; None where it leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

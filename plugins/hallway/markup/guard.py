@@ -11,7 +11,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
-from hallway.markup.addresses import Links
+from hallway.markup.addresses import Follower
 
 TAGS = frozenset(
     "a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details"
@@ -55,20 +55,20 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _ADDRESSES = frozenset({"href", "src", "poster", "cite"})
 _OWN_IDS = ("__tabbed_", "__span-", "__codelineno-")
 _ATTRIBUTE = r'\s[\w:-]+="[^"]*"'
-_IFRAME = re.compile(rf"<iframe((?:{_ATTRIBUTE})*)></iframe>")
+_IFRAME = re.compile(rf"<iframe((?:{_ATTRIBUTE})*)>.*?</iframe>", re.DOTALL)
 _PICTURE = re.compile(rf"<img((?:{_ATTRIBUTE})*)>")
 _H1 = re.compile(r"<(/?)h1(?=[\s>])")
 _FIELD = re.compile(rf"<input((?:{_ATTRIBUTE})*)>")
-_FRAMED = re.compile(r"https?://([\w.-]+)(?::\d+)?(?:[/?#][^\\]*)?", re.ASCII | re.IGNORECASE)
+_FRAMED = re.compile(r"(?:https?:)?//([\w.-]+)(?::\d+)?(?:[/?#][^\\]*)?", re.ASCII | re.IGNORECASE)
 """The address of a frame. What browsers and libraries read in two ways, such as a backslash or an `@`, is none."""
 
 Filter = Callable[[str, str, str], "str | None"]
 
 
 class GuardExtension(Extension):
-    """The guard as a Markdown extension; it also writes every link as the page at `links.uri` needs it."""
+    """The guard as a Markdown extension; it also writes every link as its page needs it."""
 
-    def __init__(self, links: Links, embed_hosts: tuple[str, ...] = ()) -> None:
+    def __init__(self, links: Follower, embed_hosts: tuple[str, ...] = ()) -> None:
         super().__init__()
         self._links, self._hosts = links, embed_hosts
 
@@ -78,7 +78,7 @@ class GuardExtension(Extension):
 
 
 class _Guard(Postprocessor):
-    def __init__(self, md: Markdown, links: Links, hosts: tuple[str, ...]) -> None:
+    def __init__(self, md: Markdown, links: Follower, hosts: tuple[str, ...]) -> None:
         super().__init__(md)
         self._links, self._hosts = links, hosts
 
@@ -86,7 +86,7 @@ class _Guard(Postprocessor):
         return guard(text, self._links, self._hosts)
 
 
-def guard(text: str, links: Links, embed_hosts: tuple[str, ...] = ()) -> str:
+def guard(text: str, links: Follower, embed_hosts: tuple[str, ...] = ()) -> str:
     """Rendered Markdown without anything that is not on the list, cleaned until nothing more changes.
 
     A picture that leads nowhere becomes its words, a frame of a host that is not in `embed_hosts` a link.
@@ -94,8 +94,9 @@ def guard(text: str, links: Links, embed_hosts: tuple[str, ...] = ()) -> str:
     first = _clean(text, _following(links))
     shown = _PICTURE.sub(_picture, _IFRAME.sub(lambda frame: _frame(frame, embed_hosts), first))
     shown = _H1.sub(r"<\1h2", _FIELD.sub(_field, shown))
+    framing = _framing(embed_hosts)
     for _ in range(4):
-        again = _clean(shown, _as_it_is)
+        again = _clean(shown, framing)
         if again == shown:
             return shown
         shown = again
@@ -131,7 +132,7 @@ def _clean(text: str, attribute_filter: Filter) -> str:
     )
 
 
-def _following(links: Links) -> Filter:
+def _following(links: Follower) -> Filter:
     def filtered(tag: str, name: str, value: str) -> str | None:
         kept = _as_it_is(tag, name, value)
         return links.follow(kept) if kept is not None and name in _ADDRESSES else kept
@@ -148,6 +149,22 @@ def _as_it_is(tag: str, name: str, value: str) -> str | None:
     if tag == "input" and name == "type" and value not in ("checkbox", "radio"):
         return None
     return value
+
+
+def _framing(embed_hosts: tuple[str, ...]) -> Filter:
+    """The last word on frames: one that is still there shows a welcome host, or nothing."""
+
+    def filtered(tag: str, name: str, value: str) -> str | None:
+        welcome = tag != "iframe" or name != "src" or _host_of(value) in embed_hosts
+        return _as_it_is(tag, name, value) if welcome else None
+
+    return filtered
+
+
+def _host_of(source: str) -> str:
+    """The host that a frame of this address would show, in lower case; "" where that is not plain."""
+    framed = _FRAMED.fullmatch(source)
+    return framed[1].lower() if framed else ""
 
 
 def _attributes(written: str) -> dict[str, str]:
@@ -174,11 +191,10 @@ def _field(found: re.Match[str]) -> str:
 def _frame(found: re.Match[str], embed_hosts: tuple[str, ...]) -> str:
     attributes = _attributes(found[1])
     source = attributes.get("src", "")
-    framed = _FRAMED.fullmatch(source)
-    if not framed:
+    host = _host_of(source)
+    if not host:
         return ""
-    host = framed[1].lower()
     if host in embed_hosts:
-        return found[0]
+        return f"<iframe{found[1]}></iframe>"
     words = html.escape(attributes.get("title") or f"See it at {host}")
     return f'<a class="hw-embed" href="{html.escape(source)}">{words}</a>'

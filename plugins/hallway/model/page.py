@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hallway.model.tree import Blob
-from hallway.problem import Problem
+from hallway.problem import Problem, Severity
 
 Data = Mapping[str, Any]
 """What a template is given: plain values that JSON can say, with string keys."""
@@ -65,3 +65,8 @@ class Output:
     redirects: tuple[Redirect, ...] = ()
     problems: tuple[Problem, ...] = ()
     targets: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether there is a problem that is more than a note."""
+        return any(problem.severity is Severity.PROBLEM for problem in self.problems)

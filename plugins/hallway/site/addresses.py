@@ -20,10 +20,10 @@ def address_of(path: str) -> str:
     'posts/2026/11/rolling-back/'
     >>> address_of("posts/2026-11-20-rolling-back.md"), address_of("posts/2026/11/2026-11-20-rolling-back.md")
     ('posts/2026/11/rolling-back/', 'posts/2026/11/rolling-back/')
-    >>> address_of("posts/2026/11/rolling-back/index.md")
-    'posts/2026/11/rolling-back/'
+    >>> address_of("posts/2026/11/rolling-back/index.md"), address_of("posts/2026/11/rolling-back.html.md")
+    ('posts/2026/11/rolling-back/', 'posts/2026/11/rolling-back/')
     """
-    *folders, name = posixpath.splitext(path)[0].split("/")
+    *folders, name = posixpath.splitext(path)[0].removesuffix(".html").split("/")
     if name.lower() == "index" and len(folders) > 1:
         *folders, name = folders
     dated = _DATED.match(name)

@@ -6,9 +6,13 @@ export function filterPeople(root) {
   if (!form || !list) return;
   const letters = new Letters(root.querySelector("[data-hw-letters]"));
   const lately = [...list.children];
+  let turn = 0;
   const filter = async () => {
+    const mine = ++turn;
     const name = fold(form.elements.name.value);
-    const people = (await letters.people(name)) ?? lately;
+    const narrowed = ["team", "topic", "place"].some((field) => form.elements[field]?.value);
+    const people = (await letters.people(name, narrowed)) ?? lately;
+    if (mine !== turn) return; // something else was typed while these came
     if (list.firstElementChild !== people[0] || list.children.length !== people.length) list.replaceChildren(...people);
     show(root, form, people);
   };
@@ -50,10 +54,19 @@ class Letters {
     this.fetched = new Map();
   }
 
-  // The rows of everybody whose name has a word with the same first letter; null where the page holds everybody.
-  async people(name) {
-    if (!this.pages.size || !name) return null;
-    const address = this.pages.get(name[0]) ?? this.pages.get("other");
+  // The rows of everybody whose name has a word with the same first letter, or of everybody at all where only a team, a
+  // topic or a place is chosen; null where the page holds all that is asked for.
+  async people(name, narrowed) {
+    if (!this.pages.size || !(name || narrowed)) return null;
+    if (name) return this.rows(this.pages.get(name[0]) ?? this.pages.get("other"));
+    const everybody = new Map();
+    for (const rows of await Promise.all([...this.pages.values()].map((address) => this.rows(address)))) {
+      for (const row of rows) everybody.set(row.querySelector(".hw-name").href, row);
+    }
+    return [...everybody.values()];
+  }
+
+  async rows(address) {
     if (!address) return [];
     if (!this.fetched.has(address)) this.fetched.set(address, rows(address));
     return this.fetched.get(address);

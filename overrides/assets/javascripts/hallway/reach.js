@@ -1,8 +1,13 @@
 // Code and tables that are wider than the page scroll sideways: so that they do for a keyboard too, they take the focus.
-const WIDE = ".hw-prose :is(pre > code, table, .md-typeset__scrollwrap)";
+const BOXES = ".hw-prose :is(pre > code, table, .md-typeset__scrollwrap)";
 
 export function reachWide(root) {
-  for (const box of root.querySelectorAll(WIDE)) {
-    if (box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX === "auto") box.tabIndex = 0;
-  }
+  const watch = new ResizeObserver((changes) => changes.forEach(({ target }) => reach(target)));
+  root.querySelectorAll(BOXES).forEach((box) => watch.observe(box));
+}
+
+function reach(box) {
+  const scrolls = box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX === "auto";
+  if (scrolls) box.tabIndex = 0;
+  else box.removeAttribute("tabindex");
 }
