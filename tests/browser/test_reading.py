@@ -140,7 +140,9 @@ def test_in_a_large_directory_everybody_is_found_by_typing(
     expect(page.locator(".hw-person:visible")).to_have_count(len(lately))
 
 
-def test_in_a_large_directory_a_team_is_found_whole(page: Page, serve_folder: Callable[[Path], str], blog: Site) -> None:
+def test_in_a_large_directory_a_team_is_found_whole(
+    page: Page, serve_folder: Callable[[Path], str], blog: Site
+) -> None:
     in_the_team = sum(
         re.search(r"^team: Delivery$", file.read_text(), re.MULTILINE) is not None
         for file in (blog.root / "people").glob("*.md")

@@ -269,8 +269,8 @@ def test_a_whole_blog_is_read_quickly(corpora: Path) -> None:
     root = corpora / "18f"
     files = [path for path in sorted(root.rglob("*")) if path.is_file()]
     tree = Tree(tuple(blob(path.relative_to(root).as_posix(), path.read_bytes()) for path in files))
-    start = time.perf_counter()
+    start = time.process_time()
     content = read_content(tree, Settings())
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert (len(content.posts), len(content.people), content.held) == (509, 368, ())
     assert all(post.title and post.date and post.authors and post.body.lead for post in content.posts)

@@ -104,3 +104,12 @@ def test_a_question_within_a_thread_is_no_question_of_its_own() -> None:
     made = output(files)
     assert page(made, "topics/x/").data["questions"] == []
     assert page(made, "posts/a/").data["replies"] == ""
+
+
+def test_an_answer_from_outside_the_thread_is_a_problem() -> None:
+    question = "---\ntitle: Q\ndate: 2026-01-01\nkind: question\nanswer: posts/other.md\n---\nWhy?\n"
+    files = {"posts/q.md": question, "posts/other.md": "---\ntitle: Other\ndate: 2026-01-02\n---\nSo.\n"}
+    problems = [problem for problem in output(files).problems if problem.code == "answer-elsewhere"]
+    assert [(problem.path, problem.line) for problem in problems] == [("posts/q.md", 5)]
+    reply = files["posts/other.md"].replace("title: Other", "title: Other\nreply_to: posts/q.md")
+    assert "answer-elsewhere" not in {problem.code for problem in output(files | {"posts/other.md": reply}).problems}

@@ -17,6 +17,7 @@ from hallway.engines.pages import Asking, HallwayPage
 from hallway.engines.staging import Staging
 from hallway.ledger import FOLDER, Ledger
 from hallway.problem import Problem, Severity
+from hallway.publish import Published
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -95,15 +96,14 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         if config.strict and self.build.output.is_faulty:
             staging.end(config)
             return
-        folder = str(staging.folder)
-        with Ledger(_ledger_folder(config)) as ledger:
-            before = self._published or ledger.published(folder)
-            published, self._published = staging.publish(config, before, self.build.kept)
-            if not self.wish.preview:
-                ledger.publish(folder, self._published)
+        ours = staging.files() | self.build.kept
         if self.wish.preview:
+            published = staging.publish(config, self._published - ours)
+            self._published = ours
             kept = {uri: self._shown.answers[uri] for uri in self.build.plan.keep}
             self._shown = Shown(self.build.keys, kept | self._rendered)
+        else:
+            published = _publish(config, staging, ours)
         log.info("%d files are new or changed, %d are gone", len(published.written), len(published.removed))
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -111,6 +111,18 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         if self._staging is not None:
             self._staging.abandon()
             self._staging = None
+
+
+def _publish(config: MkDocsConfig, staging: Staging, ours: frozenset[str]) -> Published:
+    """Publish a build. What it is about to write is remembered first: so a build that is cut off leaves no orphan."""
+    folder, ledger_folder = str(staging.folder), _ledger_folder(config)
+    with Ledger(ledger_folder) as ledger:
+        before = ledger.published(folder)
+        ledger.publish(folder, before | ours)
+    published = staging.publish(config, before - ours)
+    with Ledger(ledger_folder) as ledger:
+        ledger.publish(folder, ours)
+    return published
 
 
 def log_problems(problems: tuple[Problem, ...]) -> None:

@@ -21,19 +21,16 @@ class Staging:
         self._staging = Path(tempfile.mkdtemp(prefix="hallway-"))
         config.site_dir = str(self._staging)
 
-    def publish(
-        self, config: MkDocsConfig, before: frozenset[str], kept: frozenset[str]
-    ) -> tuple[Published, frozenset[str]]:
-        """Bring everything to the readers, and remove what an earlier build wrote `before` and nothing has now.
+    def files(self) -> frozenset[str]:
+        """Everything that has been built, as paths relative to the folder."""
+        built = (path for path in self._staging.rglob("*") if path.is_file())
+        return frozenset(path.relative_to(self._staging).as_posix() for path in built)
 
-        Returns what changed, and every file that is now ours.
-        """
-        ours = frozenset(
-            path.relative_to(self._staging).as_posix() for path in self._staging.rglob("*") if path.is_file()
-        )
-        published = publish(self._staging, self.folder, before - ours - kept)
+    def publish(self, config: MkDocsConfig, gone: frozenset[str]) -> Published:
+        """Bring everything to the readers, then remove what is `gone`."""
+        published = publish(self._staging, self.folder, gone)
         self.end(config)
-        return published, ours | kept
+        return published
 
     def end(self, config: MkDocsConfig) -> None:
         """Give MkDocs its output folder back, and forget what was not published."""

@@ -18,7 +18,7 @@ from hallway.site.join import join
 from hallway.site.mentions import people_named, teams_named
 from hallway.site.pointers import Paths, point_people, point_posts
 from hallway.site.screening import Screened, screen
-from hallway.site.threads import cut_circles
+from hallway.site.threads import cut_circles, stray_answers
 from hallway.site.topics import gather_topics
 
 
@@ -28,6 +28,7 @@ def assemble(content: Content, history: History, settings: Settings, today: date
     paths = (*(post.path for post in content.posts), *content.held)
     known = Paths(paths, former_paths(paths, history))
     posts = findings.of(point_posts(content.posts, known))
+    findings.problems += stray_answers(posts)
     lines = {post.path: post.line_of("reply_to") for post in posts}
     said = {post.path: post.reply_to for post in posts if post.reply_to}
     dates = findings.of(date_posts(posts, history, today, settings))

@@ -48,6 +48,16 @@ def local(when: When | None, settings: Settings) -> When | None:
     return when.astimezone(settings.time_zone) if isinstance(when, datetime) else when
 
 
+def a_year_after(day: date) -> date:
+    """The same day a year later; the last of February for a leap day.
+
+    >>> a_year_after(date(2026, 11, 20)), a_year_after(date(2024, 2, 29))
+    (datetime.date(2027, 11, 20), datetime.date(2025, 2, 28))
+    """
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)
+
+
 def _dated(when: When, settings: Settings) -> Dated:
     if isinstance(when, datetime):
         return Dated(when.astimezone(settings.time_zone), day_only=False)

@@ -6,11 +6,12 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from hallway.model import Entry, History, Kind, Person, Post, Team
 from hallway.problem import Problem
 from hallway.settings import Settings
-from hallway.site.dates import Dated, local
+from hallway.site.dates import Dated, a_year_after, local
 from hallway.site.directory import Register
 from hallway.site.identities import from_git
 from hallway.site.topics import Topics
@@ -75,7 +76,19 @@ def _settled(post: Post, around: Surroundings) -> Post:
         ends=local(post.ends, zone),
         due=local(post.due, zone),
         until=local(post.until, zone),
+        review_by=_review_by(post, around) if kind_of(post) is Kind.PAGE else post.review_by,
     )
+
+
+def _review_by(post: Post, around: Surroundings) -> date:
+    """The day after which a page is to be looked at again: a year after its last edit, unless it says otherwise."""
+    if post.review_by is not None:
+        return post.review_by
+    history = around.history.files.get(post.path)
+    known = history is not None and not history.truncated
+    edited = history.last.moment.astimezone(around.settings.time_zone) if history and known else None
+    last = max(edited, around.dates[post.path].moment) if edited else around.dates[post.path].moment
+    return a_year_after(last.date())
 
 
 def kind_of(post: Post) -> Kind:

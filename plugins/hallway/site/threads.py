@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from hallway.model import Entry, Reply, Thread
+from hallway.model import Entry, Post, Reply, Thread
 from hallway.problem import Problem
 from hallway.site.circles import in_circles
 
@@ -22,6 +22,23 @@ def cut_circles(reply_to: Mapping[str, str], lines: Mapping[str, int]) -> tuple[
         fix = "remove `reply_to` from the post that came first"
         problems.append(Problem(path, lines.get(path, 0), what, fix, "reply-circle"))
     return sound, tuple(problems)
+
+
+def stray_answers(posts: Iterable[Post]) -> tuple[Problem, ...]:
+    """A problem for every question that accepts a post which is no reply in its thread."""
+    posts = tuple(posts)
+    reply_to = {post.path: post.reply_to for post in posts}
+    problems = []
+    for post in posts:
+        at, seen = post.answer, set[str]()
+        while at and at != post.path and at not in seen:
+            seen.add(at)
+            at = reply_to.get(at)
+        if post.answer and at != post.path:
+            what = f"`answer` names {post.answer}, which is no reply to this question"
+            fix = f"write `reply_to: {post.path}` there, or name another post"
+            problems.append(Problem(post.path, post.line_of("answer"), what, fix, "answer-elsewhere"))
+    return tuple(problems)
 
 
 def gather_threads(entries: Iterable[Entry]) -> dict[str, Thread]:

@@ -116,7 +116,7 @@ def _parent(site: Site, entry: Entry) -> Fragment | None:
 def _thread(site: Site, settings: Settings, thread: Thread) -> Fragment:
     replies = [
         {
-            "anchor": f"reply-{number}",
+            "anchor": f"__reply-{number}",
             "address": reply.entry.address,
             "title": None if reply.entry.untitled or not reply.entry.post.title else reply.entry.title,
             "authors": fragments.faces(site, reply.entry.authors),
