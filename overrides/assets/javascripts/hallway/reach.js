@@ -3,7 +3,10 @@ const BOXES = ".hw-prose :is(pre > code, table, .md-typeset__scrollwrap)";
 
 export function reachWide(root) {
   const watch = new ResizeObserver((changes) => changes.forEach(({ target }) => reach(target)));
-  root.querySelectorAll(BOXES).forEach((box) => watch.observe(box));
+  for (const box of root.querySelectorAll(BOXES)) {
+    reach(box);
+    watch.observe(box);
+  }
 }
 
 function reach(box) {
