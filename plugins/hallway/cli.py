@@ -6,6 +6,7 @@ import getpass
 import json
 import logging
 import os
+import re
 import signal
 import sys
 import time
@@ -14,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import click
 
@@ -30,6 +32,20 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 _site = click.option("--site", type=_FOLDER, default=Path(), help="The folder with mkdocs.yml (default: here).")
 _today = click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to take for today.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print for machines.")
+
+
+def address(value: str) -> str:
+    """An address on the web, or nothing."""
+    if value and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):
+        raise click.BadParameter(f"'{value}' is no address; write one like https://hallway.example.org/")
+    return value
+
+
+def zone(value: str) -> str:
+    """An IANA time zone."""
+    if value not in available_timezones():
+        raise click.BadParameter(f"'{value}' is no time zone; write one like Europe/Berlin or UTC")
+    return value
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -52,7 +68,7 @@ class _Echo(logging.Handler):
 @main.command()
 @_site
 @click.option("--name", default="", help="What the site is called.")
-@click.option("--url", default="", help="Where it will live, as in https://hallway.example.org/.")
+@click.option("--url", type=address, default="", help="Where it will live, as in https://hallway.example.org/.")
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 @_json
 def init(site: Path, name: str, url: str, yes: bool, as_json: bool) -> None:
@@ -66,6 +82,8 @@ def init(site: Path, name: str, url: str, yes: bool, as_json: bool) -> None:
         return
     for path in written:
         click.echo(f"wrote {path}")
+    if not commands.uses_hallway(site):
+        raise click.ClickException(commands.NO_PLUGIN)
     click.echo("Nothing was missing." if not written else "Look at it with `hallway serve`.")
 
 
@@ -110,6 +128,9 @@ def build(
         click.echo("Nothing was published, for any problem is an error in a strict build.", err=True)
     else:
         click.echo(f"{built.pages} pages are in {built.folder}, after {seconds} seconds.")
+        if built.foreign:
+            named = ", ".join(built.foreign[:3]) + (" …" if len(built.foreign) > 3 else "")
+            click.echo(f"Files there that are not Hallway's were left alone: {named}")
     sys.exit(0 if built.published else 1)
 
 
@@ -152,7 +173,7 @@ def _guessed(site: Path, name: str, url: str) -> scaffold.Answers:
         name=name or scaffold.site_name(site),
         url=url,
         repo_url=scaffold.forge_page(here.origin),
-        person=here.name or getpass.getuser(),
+        person=getpass.getuser() if "@" in here.name else here.name or getpass.getuser(),
         email=here.email,
     )
 
@@ -162,17 +183,27 @@ def _answers(guessed: scaffold.Answers, *, ask: bool) -> scaffold.Answers:
         return guessed
     return scaffold.Answers(
         name=click.prompt("What is the site called?", default=guessed.name),
-        url=click.prompt("Where will it live? (may stay empty)", default=guessed.url, show_default=bool(guessed.url)),
-        repo_url=click.prompt(
-            "Where is its repository? (may stay empty)", default=guessed.repo_url, show_default=bool(guessed.repo_url)
+        url=click.prompt(
+            "Where will it live? (may stay empty)",
+            default=guessed.url,
+            show_default=bool(guessed.url),
+            value_proc=address,
         ),
-        time_zone=click.prompt("In which time zone are you?", default=guessed.time_zone),
+        repo_url=click.prompt(
+            "Where is its repository? (may stay empty)",
+            default=guessed.repo_url,
+            show_default=bool(guessed.repo_url),
+            value_proc=address,
+        ),
+        time_zone=click.prompt("In which time zone are you?", default=guessed.time_zone, value_proc=zone),
         person=click.prompt("What is your name?", default=guessed.person),
         email=guessed.email,
     )
 
 
 def _day(moment: datetime | None) -> date | None:
+    if moment and not 1970 <= moment.year <= 2200:
+        raise click.BadParameter("is not a day of our time", param_hint="--today")
     return moment.date() if moment else None
 
 

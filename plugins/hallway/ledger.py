@@ -17,12 +17,11 @@ from hallway.model import Page
 FOLDER = ".hallway"
 """The folder beside `mkdocs.yml` that is Hallway's own."""
 
-_VERSION = 1
+_VERSION = 2
 _PATIENCE = 60
 """Seconds to wait for another build that is writing."""
 _SCHEMA = """
 create table commits (id text primary key, changes blob not null) without rowid;
-create table published (folder text, uri text, primary key (folder, uri)) without rowid;
 """
 
 
@@ -69,18 +68,6 @@ class Ledger:
     def __exit__(self, *_: object) -> None:
         self._connection.commit()
         self._connection.close()
-
-    def published(self, folder: str) -> frozenset[str]:
-        """The files that were published in an output folder, as paths relative to it."""
-        rows = self._connection.execute("select uri from published where folder = ?", (folder,))
-        return frozenset(uri for (uri,) in rows)
-
-    def publish(self, folder: str, uris: frozenset[str]) -> None:
-        """Remember that exactly these files are published in an output folder."""
-        old = self.published(folder)
-        gone, new = ([(folder, uri) for uri in sorted(some)] for some in (old - uris, uris - old))
-        self._connection.executemany("delete from published where folder = ? and uri = ?", gone)
-        self._connection.executemany("insert into published values (?, ?)", new)
 
 
 def _open(folder: Path) -> sqlite3.Connection:

@@ -9,6 +9,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+MANIFEST = ".hallway.files"
+"""The file in an output folder that lists what Hallway wrote there, one path a line: only that is ever removed."""
+
 _ASIDE = ".hallway-"
 """How the folders are called in which files become whole before they are moved to their places."""
 
@@ -18,29 +21,62 @@ _STALE = 3600
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What changed for readers, as paths relative to the site's output folder, sorted."""
+    """What changed for readers, as paths relative to the site's output folder, sorted.
+
+    `foreign` are files that are not Hallway's, and were left alone.
+    """
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
+    foreign: tuple[str, ...] = ()
 
 
-def publish(staging: Path, folder: Path, gone: Iterable[str] = ()) -> Published:
-    """Bring everything in `staging` into `folder`, then remove the files `gone`, which an earlier build wrote.
+def publish(staging: Path, folder: Path, kept: Iterable[str] = ()) -> Published:
+    """Bring everything in `staging` into `folder`, then remove what an earlier build wrote there and this one did not.
 
-    A file with the same bytes stays as it is, with its time. What is new comes before what is replaced, and pages come
-    after what they show, so that no link leads to what is not there yet. Raises OSError when the folder cannot be
-    written.
+    Files that are `kept` stay as an earlier build wrote them. The folder itself holds the list of what is ours, written
+    before anything else: so a build from another clone, or after one that was cut off, leaves no orphan. A file with
+    the same bytes stays as it is, with its time. What is new comes before what is replaced, and pages come after what
+    they show, so that no link leads to what is not there yet. Raises OSError when the folder cannot be written.
     """
     found = sorted(path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file())
     found.sort(key=lambda path: ((folder / path).exists(), path.endswith(".html")))
-    old = sorted({*gone} - {*found})
+    ours = {*found, *kept}
+    before = manifest(folder)
+    old = sorted(before - ours)
     folder.mkdir(parents=True, exist_ok=True)
     _sweep(folder)
+    foreign = _files_in(folder) - before - ours
+    _write_manifest(folder, before | ours)
     removed = [path for path in _in_the_way(old, found) if _remove(folder, path)]
     with tempfile.TemporaryDirectory(prefix=_ASIDE, dir=folder) as aside:
         written = [path for path in found if _replace(staging / path, folder / path, Path(aside) / "file")]
     removed += [path for path in old if _remove(folder, path)]
-    return Published(tuple(sorted(written)), tuple(sorted(removed)))
+    _write_manifest(folder, ours)
+    return Published(tuple(sorted(written)), tuple(sorted(removed)), tuple(sorted(foreign - {*found})))
+
+
+def manifest(folder: Path) -> set[str]:
+    """What Hallway wrote into an output folder, as far as that is a path within it."""
+    try:
+        lines = (folder / MANIFEST).read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return set()
+    return {line for line in lines if line and not line.startswith("/") and ".." not in line.split("/")}
+
+
+def _write_manifest(folder: Path, files: Collection[str]) -> None:
+    if set(files) == manifest(folder):
+        return
+    aside = folder / f"{MANIFEST}.new"
+    aside.write_text("".join(f"{file}\n" for file in sorted(files)), encoding="utf-8")
+    aside.replace(folder / MANIFEST)
+
+
+def _files_in(folder: Path) -> set[str]:
+    """The files in an output folder, but for those whose names begin with a dot."""
+    names = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return {name.as_posix() for name in names if not any(part.startswith(".") for part in name.parts)}
 
 
 def _sweep(folder: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -117,3 +119,70 @@ def test_settings_that_make_no_sense_are_explained(begun: Path) -> None:
 def test_misuse_is_exit_code_2() -> None:
     assert run("build", "--no-such-option").exit_code == 2
     assert run("no-such-command").exit_code == 2
+
+
+def test_init_takes_no_address_and_no_zone_that_cannot_be_used(tmp_path: Path) -> None:
+    assert run("init", "--yes", "--url", "not an address", "--site", tmp_path).exit_code == 2
+    answers = "Hall\nnot an address\nhttps://hall.example/\n\nMars/Olympus\nEurope/Oslo\nBo\n"
+    asked = CliRunner().invoke(main, ["init", "--site", str(tmp_path)], input=answers)
+    assert asked.exit_code == 0, asked.output
+    assert "Mars" not in (tmp_path / "mkdocs.yml").read_text()
+    assert run("check", "--site", tmp_path).exit_code == 0
+
+
+def test_init_says_when_the_settings_are_those_of_another_site(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Docs\n")
+    begun = run("init", "--yes", "--site", tmp_path)
+    assert begun.exit_code == 1
+    assert "`- hallway`" in begun.output
+    assert "`- hallway`" in run("build", "--site", tmp_path).output
+
+
+def test_a_commit_that_is_not_there_is_explained(begun: Path) -> None:
+    built = run("build", "--commit", "nosuch", "--site", begun)
+    assert built.exit_code == 1
+    assert "Traceback" not in built.output
+
+
+@pytest.mark.parametrize("out", ["posts", "people", ".", "people/site", ".git/site"])
+def test_a_site_is_not_built_onto_its_sources(begun: Path, out: str) -> None:
+    built = run("build", "--out", begun / out, "--site", begun)
+    assert built.exit_code == 1
+    assert "choose another folder" in built.output
+
+
+def test_a_build_from_another_clone_removes_what_was_retracted(begun: Path, tmp_path: Path) -> None:
+    assert run("build", "--out", tmp_path / "www", "--site", begun).exit_code == 0
+    shutil.rmtree(begun / ".hallway")
+    (begun / "posts/rolling-back.md").write_text(POST.replace("title:", "draft: true\ntitle:"))
+    (tmp_path / "www/theirs.txt").write_text("not ours")
+    built = run("build", "--out", tmp_path / "www", "--site", begun)
+    assert "theirs.txt" in built.output
+    assert not (tmp_path / "www/posts/rolling-back").exists()
+    assert (tmp_path / "www/theirs.txt").is_file()
+
+
+def test_a_post_that_is_nested_too_deeply_does_not_stop_the_others(begun: Path) -> None:
+    (begun / "posts/deep.md").write_text("---\ntitle: Deep\n---\n\n" + "- " * 1500 + "y\n")
+    built = run("build", "--out", begun / "out", "--site", begun)
+    assert built.exit_code == 0
+    assert (begun / "out/posts/rolling-back/index.html").is_file()
+    assert (begun / "out/posts/deep/index.html").is_file()
+
+
+def test_links_among_the_sources_are_not_walked(begun: Path) -> None:
+    for name in ("a", "b"):
+        (begun / "posts" / name).symlink_to(".", target_is_directory=True)
+    built = run("build", "--out", begun / "out", "--site", begun)
+    assert built.exit_code == 0
+    assert not (begun / "out/posts/a").exists()
+
+
+def test_tabs_are_called_what_the_site_calls_them(begun: Path) -> None:
+    settings = begun / "mkdocs.yml"
+    settings.write_text(settings.read_text() + "\nnav:\n  - Start: index.md\n  - Zurück: rolling-back.md\n")
+    assert run("build", "--out", begun / "out", "--site", begun).exit_code == 0
+    home = (begun / "out/index.html").read_text()
+    tabs = re.findall(r'md-tabs__link">\s*([^<]*?)\s*<', home)
+    assert tabs == ["Start", "Zurück"]
+    assert 'href="posts/rolling-back/"' in home

@@ -53,7 +53,11 @@ def test_the_preview_shows_the_pictures_of_drafts() -> None:
 
 
 def test_a_post_for_others_keeps_its_files_to_itself() -> None:
-    files = {"posts/in/index.md": post(), "posts/in/x.png": PNG, "posts/out/index.md": post(audience="public")}
+    files = {
+        "posts/in/index.md": post(),
+        "posts/in/x.png": PNG,
+        "posts/out/index.md": post("![y](y.png)", audience="public"),
+    }
     made = output({**files, "posts/out/y.png": PNG}, audience=Audience.PUBLIC)
     assert [asset.uri for asset in made.assets if asset.uri.startswith("posts/")] == ["posts/out/y.png"]
 
@@ -74,3 +78,37 @@ def test_a_photo_is_found_from_the_root_and_from_the_persons_folder() -> None:
 def test_a_photo_that_is_not_there_is_none() -> None:
     made = output({"people/ada.md": "---\nname: Ada\nphoto: ada.png\n---\n"})
     assert page(made, "people/ada/").data["face"]["photo"] is None
+
+
+def test_for_the_public_only_what_something_shown_refers_to_goes_out() -> None:
+    files = {
+        "posts/out/index.md": post("![x](used.png)", audience="public"),
+        "posts/out/used.png": PNG,
+        "posts/out/beside.png": PNG,
+        "posts/in.md": post("![x](out/inside.png)"),
+        "posts/out/inside.png": PNG,
+        "people/ada.md": "---\nname: Ada\nphoto: ada.png\n---\n",
+        "people/ada.png": PNG,
+        "people/party.png": PNG,
+    }
+    made = output(files, audience=Audience.PUBLIC)
+    assert {uri for asset in made.assets if (uri := asset.uri).endswith(".png")} == {
+        "posts/out/used.png",
+        "people/ada.png",
+    }
+
+
+def test_a_photo_that_is_not_there_is_named() -> None:
+    files = {"people/ada.md": "---\nname: Ada\nphoto: ada.png\n---\n", "people/bo.md": "---\nname: Bo\n---\n"}
+    (problem,) = [one for one in assembled(files)[1] if one.code == "photo-missing"]
+    assert (problem.path, problem.line) == ("people/ada.md", 3)
+    assert "photo-missing" not in codes(assembled({**files, "people/ada.png": PNG})[1])
+
+
+@pytest.mark.parametrize("ending", ["png", "jpg", "jpeg", "webp", "avif", "gif", "svg"])
+def test_what_may_be_a_photo_is_published(ending: str) -> None:
+    files = {"people/ada.md": f"---\nname: Ada\nphoto: ada.{ending}\n---\n", f"people/ada.{ending}": PNG}
+    made = output(files)
+    shown = page(made, "people/ada/").data["face"]["photo"] == f"people/ada.{ending}"
+    assert shown is ("bad-value" not in codes(made.problems)) is (ending != "svg")
+    assert "photo-missing" not in codes(made.problems)

@@ -116,3 +116,12 @@ def test_a_folder_that_wants_the_place_of_a_file_is_left_out() -> None:
     assert page(made, "people/data.json/").title == "Data"
     assert "people/data.json" not in {asset.uri for asset in made.assets}
     assert "address-taken" in codes(made.problems)
+
+
+@pytest.mark.parametrize("alias", ["/people/", "feed.xml", "/archive/2026/", "/search/"])
+@pytest.mark.parametrize("more", [{}, {"retracted": "Wrong."}])
+def test_an_alias_of_a_made_page_is_named_where_it_stands(alias: str, more: dict[str, str]) -> None:
+    made = output({"posts/a.md": post(aliases=[alias], **more), "posts/b.md": post()})
+    (problem,) = [one for one in made.problems if one.code == "alias-taken"]
+    assert (problem.path, problem.line) == ("posts/a.md", 0 if more else 5)
+    assert "address-taken" not in codes(made.problems)

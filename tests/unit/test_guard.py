@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from html.parser import HTMLParser
 
@@ -108,3 +109,8 @@ def test_two_bodies_fit_on_one_page() -> None:
 
 def test_what_is_set_apart_is_still_safe() -> None:
     assert "javascript" not in set_apart('<a href="javascript:x">y</a>', "r1-")
+
+
+def test_a_link_in_the_language_of_another_generator_is_printed_as_the_text_that_it_is() -> None:
+    made = guard('<p><a href="{{ &quot;/about/&quot; | url }}">Team</a></p>', LINKS)
+    assert html.unescape(made) == '<p>Team ({{ "/about/" | url }})</p>'

@@ -37,3 +37,9 @@ def test_signs_are_no_words_to_repeat() -> None:
 
 def test_no_headings_no_change() -> None:
     assert headings("text") == "<p>text</p>"
+
+
+def test_in_a_reply_no_heading_is_above_the_replys_own_title() -> None:
+    made = markdown.markdown("# One\n\n## Two\n\n# Reply\n", extensions=[HeadingsExtension("Reply", highest=4)])
+    assert made == "<h4>One</h4>\n<h5>Two</h5>\n<h4>Reply</h4>"
+    assert markdown.markdown("##### Deep", extensions=[HeadingsExtension("", highest=4)]) == "<h5>Deep</h5>"

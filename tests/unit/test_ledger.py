@@ -45,13 +45,8 @@ def test_a_title_with_half_a_character_has_a_key() -> None:
 def test_what_is_remembered_is_there_the_next_time(tmp_path: Path) -> None:
     with Ledger(str(tmp_path / "own")) as ledger:
         ledger.known["c1"] = b"changes"
-        ledger.publish("/out", frozenset({"a", "b"}))
-        ledger.publish("/out", frozenset({"b", "c"}))
-        ledger.publish("/other", frozenset({"z"}))
     with Ledger(str(tmp_path / "own")) as ledger:
         assert dict(ledger.known) == {"c1": b"changes"}
-        assert ledger.published("/out") == {"b", "c"}
-        assert ledger.published("/nowhere") == frozenset()
 
 
 def test_a_damaged_or_older_ledger_is_begun_anew(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hallway.markup.addresses import Links, relative
-from tests.unit.sites import assembled, codes, output, post
+from tests.unit.sites import assembled, codes, history, life, output, post
 
 SEGMENT = st.text(st.characters(exclude_characters="/\\\0", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12)
 PLACE = st.lists(SEGMENT.filter(lambda part: part not in (".", "..")), max_size=4).map("/".join)
@@ -97,3 +97,17 @@ def test_dead_links_are_named_with_their_line() -> None:
 
 def test_no_link_is_dead_where_there_are_none() -> None:
     assert "link-dead" not in codes(output({"posts/a.md": post()}).problems)
+
+
+def test_a_link_to_a_hidden_post_under_a_name_that_it_once_had_is_to_something_unseen() -> None:
+    files = {"posts/a.md": post("[x](old.md)"), "posts/new.md": post(draft="true")}
+    _, problems = assembled(files, history=history(new=life(paths=("posts/old.md",))))
+    (dead,) = [problem for problem in problems if problem.code == "link-dead"]
+    assert "cannot see yet" in dead.what
+
+
+@pytest.mark.parametrize(
+    "written", ["{% post_url 2014-x %}", "{{ site.url }}/about", "{{ x }}", "https://x.example/{{a}}"]
+)
+def test_the_syntax_of_templates_leads_nowhere(written: str) -> None:
+    assert Links("posts/a.md", "posts/a/", TARGETS).follow(written) is None

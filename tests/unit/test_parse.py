@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import hallway.sources
 from hallway.model import Blob, Content, Kind, Post, TopicNote, Tree
-from hallway.problem import Problem
+from hallway.problem import Problem, Severity
 from hallway.settings import Settings
 from hallway.sources.faults import Code
 from hallway.sources.parse import parse_post, read_content
@@ -216,3 +216,10 @@ def test_no_bytes_raise(data: bytes, path: str) -> None:
         last = whole.count(b"\n") + whole.count(b"\r") + 1
         assert all(problem.path == path and problem.line <= last for problem in read.problems)
         assert len(read.posts) + len(read.held) == path.endswith("posts/a.md")
+
+
+def test_a_readme_among_people_is_nobody_and_only_noted() -> None:
+    read = content({"people/README.md": "# How to", "people/teams/readme.md": "# How to", "people/x/README.md": ""})
+    assert (read.people, read.teams) == ((), ())
+    assert {(one.code, one.severity) for one in read.problems} == {(Code.ODD_PLACE, Severity.NOTE)}
+    assert len(read.problems) == 3

@@ -100,3 +100,18 @@ def test_who_leaves_next_month_is_still_here() -> None:
     assert page(gone, "teams/x/").data["members"] == []
     assert page(gone, "topics/rust/").data["people"] == []
     assert page(gone, "people/ada/").data["left"]["date"]["iso"] == "2026-11-01"
+
+
+def test_it_is_said_as_what_somebody_without_a_page_is_named() -> None:
+    files = {
+        "posts/a.md": post(authors="[ann]", thanks="[tom]"),
+        "people/ada.md": "---\nname: Ada\naway: {until: 2026-12-01, cover: cy}\n---\n",
+        "people/teams/web.md": "---\nname: Web\nlead: lee\n---\n",
+    }
+    unknown = [one for one in assembled(files)[1] if one.code.endswith("-unknown")]
+    assert [(one.code, one.what) for one in unknown] == [
+        ("person-unknown", "cover 'cy' has no page"),
+        ("person-unknown", "lead 'lee' has no page"),
+        ("author-unknown", "author 'ann' has no page"),
+        ("person-unknown", "thanked person 'tom' has no page"),
+    ]

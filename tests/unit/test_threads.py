@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.sites import assembled, output, page, post, site
+from hallway.model import Audience
+from hallway.problem import Severity
+from tests.unit.sites import assembled, codes, output, page, post, site
 
 ASK = post(title="How?", date="2026-11-01", kind="question")
 
@@ -113,3 +115,35 @@ def test_an_answer_from_outside_the_thread_is_a_problem() -> None:
     assert [(problem.path, problem.line) for problem in problems] == [("posts/q.md", 5)]
     reply = files["posts/other.md"].replace("title: Other", "title: Other\nreply_to: posts/q.md")
     assert "answer-elsewhere" not in {problem.code for problem in output(files | {"posts/other.md": reply}).problems}
+
+
+@pytest.mark.parametrize(
+    ("hide", "why"),
+    [
+        ({"draft": "true"}, "is a draft"),
+        ({"date": "2027-01-01"}, "is dated in the future"),
+        ({"retracted": "Wrong."}, "is retracted"),
+        ({"date": "soon"}, "is kept back"),
+    ],
+)
+def test_a_reply_that_is_hidden_by_another_post_is_noted_however_deep(hide: dict[str, str], why: str) -> None:
+    files = {
+        "posts/q.md": post(**{"title": "How?"} | hide),
+        "posts/a.md": reply("q", 2),
+        "posts/b.md": reply("a", 3),
+        "posts/c.md": reply("b", 4, draft="true"),
+        "posts/d.md": reply("c", 5),
+    }
+    notes = [problem for problem in assembled(files)[1] if problem.code == "reply-hidden"]
+    assert [note.path for note in notes] == ["posts/a.md", "posts/b.md", "posts/d.md"]
+    assert f"posts/q.md, which {why}" in notes[0].what
+    assert f"posts/q.md, which {why}" in notes[1].what
+    assert "posts/c.md, which is a draft" in notes[2].what
+    assert all(note.line and note.severity is Severity.NOTE for note in notes)
+
+
+def test_a_reply_to_a_post_for_others_is_noted() -> None:
+    files = {"posts/q.md": post(title="How?"), "posts/a.md": reply("q", 2, audience="public")}
+    (note,) = [one for one in assembled(files, audience=Audience.PUBLIC)[1] if one.code == "reply-hidden"]
+    assert "is for another audience" in note.what
+    assert "reply-hidden" not in codes(assembled(files)[1])

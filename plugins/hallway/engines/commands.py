@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,11 +20,17 @@ from hallway.engines.build import Wish, prepare_build
 from hallway.engines.plugin import HallwayPlugin
 from hallway.engines.rendering import RenderingError, render
 from hallway.problem import Problem
+from hallway.sources.ask import GitError
 
 log = get_plugin_logger("hallway")
 
 _POLLING = 0.15
 """Seconds between two looks at the files: a saved post is to be on screen within a second."""
+
+NO_PLUGIN = (
+    "mkdocs.yml is there and does not use Hallway\n"
+    "  fix: write `docs_dir: posts` in it, and `- hallway` in the list below `plugins:`"
+)
 
 Report = Callable[[tuple[Problem, ...]], None]
 
@@ -34,12 +41,16 @@ class CommandError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to: what is wrong, where it went, how many pages there are, and whether readers got them."""
+    """What a build came to: what is wrong, where it went, how many pages there are, whether readers got them.
+
+    `foreign` are files in the output folder that are not Hallway's, and were left alone.
+    """
 
     problems: tuple[Problem, ...]
     folder: Path
     pages: int
     published: bool
+    foreign: tuple[str, ...]
 
 
 def check_site(site: Path, today: date | None = None) -> tuple[Problem, ...]:
@@ -71,12 +82,16 @@ def build_site(
         render(config)
     except RenderingError as error:
         raise CommandError(str(error)) from error
+    except GitError as error:
+        raise CommandError(str(error.problem)) from error
     except Abort as abort:
-        raise CommandError(str(abort)) from abort
+        if not (config.strict and plugin.build.output.is_faulty):
+            raise CommandError(str(abort)) from abort
     finally:
         config.plugins.on_shutdown()
-    output = plugin.build.output
-    return Built(output.problems, folder, len(output.pages), published=not (config.strict and output.is_faulty))
+    output, published = plugin.build.output, plugin.published
+    foreign = published.foreign if published else ()
+    return Built(output.problems, folder, len(output.pages), published is not None, foreign)
 
 
 def serve_site(
@@ -97,6 +112,7 @@ def serve_site(
         plugin.report = report or plugin.report
         config.plugins.on_startup(command="serve", dirty=False)
         host, port = config.dev_addr
+        _see_that_it_is_free(host, port)
         mount = urlsplit(config.site_url or "/").path
         url = config.site_url = f"http://{host}:{port}{mount}"
 
@@ -131,6 +147,11 @@ def _render_first(config: MkDocsConfig, url: str) -> None:
         raise CommandError(str(error)) from error
 
 
+def uses_hallway(site: Path) -> bool:
+    """Whether the settings of a site name Hallway at all."""
+    return "hallway" in (site / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+
+
 def _configured(site: Path, out: Path | None = None, address: str = "") -> tuple[MkDocsConfig, HallwayPlugin]:
     """The configuration of a site, and the plugin in it."""
     file = site / "mkdocs.yml"
@@ -138,15 +159,34 @@ def _configured(site: Path, out: Path | None = None, address: str = "") -> tuple
         raise CommandError(
             f"there is no mkdocs.yml in {site.resolve()}\n  fix: run `hallway init` there, or name a site with --site"
         )
+    if out is not None:
+        _see_that_it_is_apart(site.resolve(), out.resolve())
     wanted = {"site_dir": str(out.resolve()) if out else None, "dev_addr": address or None}
     try:
         config = load_config(str(file), **{key: value for key, value in wanted.items() if value})
     except (Abort, ConfigurationError) as error:
-        raise CommandError(f"mkdocs.yml cannot be used: {error}") from error
+        raise CommandError(f"mkdocs.yml cannot be used: {error}" if uses_hallway(site) else NO_PLUGIN) from error
     plugin = config.plugins.get("hallway")
     if not isinstance(plugin, HallwayPlugin):
-        raise CommandError("mkdocs.yml does not use Hallway\n  fix: add `hallway` to the list below `plugins:`")
+        raise CommandError(NO_PLUGIN)
     return config, plugin
+
+
+def _see_that_it_is_apart(site: Path, out: Path) -> None:
+    """Raise `CommandError` when the output would lie among the sources, or on top of them."""
+    sources = [site / name for name in ("posts", "people", "overrides", ".git", ".hallway")]
+    if out == site or out in site.parents or any(out == source or source in out.parents for source in sources):
+        raise CommandError(f"{out} holds what the site is made of\n  fix: choose another folder with --out")
+
+
+def _see_that_it_is_free(host: str, port: int) -> None:
+    """Raise `CommandError` when somebody else listens there already."""
+    try:
+        socket.create_server((host, port)).close()
+    except OSError as error:
+        raise CommandError(
+            f"{host}:{port} cannot be used: {error.strerror}\n  fix: choose another with --address HOST:PORT"
+        ) from error
 
 
 def _error_page(folder: Path, code: int) -> bytes | None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from hallway.engines.build import Build
-from hallway.engines.pages import file_of
+from hallway.engines.navigation import rooted, titles
+from hallway.engines.pages import HallwayPage, page_file, source_of
 from hallway.model import Asset
 from hallway.views.redirects import page_of
 
@@ -47,13 +48,17 @@ class AssetFile(File):
 
 
 def replace_files(walked: Files, build: Build, config: MkDocsConfig) -> Files:
-    """The theme's own files and everything that we publish; what MkDocs found below `docs_dir` is not among them."""
+    """The theme's own files, which are all that MkDocs walked, and everything that we publish."""
     output, kept = build.output, frozenset(build.plan.keep)
-    files = Files([file for file in walked if file.src_dir != config.docs_dir])
+    files = Files(list(walked))
     if theirs := files.get_file_from_path("sitemap.xml"):
         files.remove(theirs)
+    config.nav = rooted(config.nav, {source_of(page) for page in output.pages})
+    names = titles(config.nav)
     for page in output.pages:
-        files.append(file_of(page, config, output.targets, build.settings.embed_hosts, kept=page.uri in kept))
+        file = page_file(page, config, kept=page.uri in kept)
+        HallwayPage(page, names.get(file.src_uri), file, config, output.targets, build.settings.embed_hosts)
+        files.append(file)
     redirects = (page_of(redirect, build.settings) for redirect in output.redirects)
     for asset in (*output.assets, *redirects):
         if files.get_file_from_path(asset.uri) is None:

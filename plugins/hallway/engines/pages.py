@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import markdown
 from markupsafe import Markup
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
@@ -20,6 +21,11 @@ from hallway.model import Page, Text
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+log = get_plugin_logger("hallway")
+
+_BELOW_TITLE, _BELOW_REPLY = 2, 4
+"""The highest level of a heading in the text of a page, and in that of a reply, which has a title of its own."""
 
 _CONTENTS_FROM = 3
 """A table of contents is shown from this many headings on."""
@@ -67,9 +73,15 @@ class HallwayPage(MkDocsPage):
     """A MkDocs page that takes its text, title and template from a `Page` value. `asked` is filled when it renders."""
 
     def __init__(
-        self, value: Page, file: File, config: MkDocsConfig, targets: Mapping[str, str], hosts: tuple[str, ...]
+        self,
+        value: Page,
+        name: str | None,
+        file: File,
+        config: MkDocsConfig,
+        targets: Mapping[str, str],
+        hosts: tuple[str, ...],
     ) -> None:
-        super().__init__(value.title if value.uri else "Home", file, config)
+        super().__init__(name or value.title, file, config)
         self.value = value
         self.replies: list[Markup] = []
         self.asked: list[Asking] = []
@@ -88,36 +100,43 @@ class HallwayPage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The text and the replies as HTML, each through the guard; the table of contents of the text."""
         text = self.value.text or Text(self.value.uri, "")
-        self.content, tokens = self._convert(text, self.markdown or "", config)
+        self.content, tokens = self._convert(text, self.markdown or "", config, _BELOW_TITLE)
         self.toc = _escaped(get_toc(tokens))
         if len(re.findall(r"<h[2-6][ >]", self.content)) >= _CONTENTS_FROM and self.value.template == "post.html":
             self.meta["hide"] = ["navigation"]
         for number, reply in enumerate(self.value.replies, 1):
-            content, _ = self._convert(reply, reply.markdown, config)
+            content, _ = self._convert(reply, reply.markdown, config, _BELOW_REPLY)
             self.replies.append(Markup(set_apart(content, f"r{number}-")))
         self.present_anchor_ids = None
         self.links_to_anchors = None
 
-    def _convert(self, text: Text, source: str, config: MkDocsConfig) -> tuple[Markup, list]:  # type: ignore[type-arg]
+    def _convert(self, text: Text, source: str, config: MkDocsConfig, highest: int) -> tuple[Markup, list]:  # type: ignore[type-arg]
         links = Asking(Links(text.path, self.value.uri, self._targets))
         self.asked.append(links)
         converter = markdown.Markdown(
             extensions=[
                 *config.markdown_extensions,
-                HeadingsExtension(self.value.title),
+                HeadingsExtension(text.title, highest),
                 GuardExtension(links, self._hosts),
             ],
             extension_configs=config.mdx_configs or {},
         )
-        return Markup(converter.convert(source)), getattr(converter, "toc_tokens", [])
+        try:
+            return Markup(converter.convert(source)), getattr(converter, "toc_tokens", [])
+        except RecursionError:
+            log.warning("%s: it is nested too deeply to be rendered, and shown as its plain source", text.path)
+            return Markup(f"<pre>{html.escape(source)}</pre>"), []
 
 
-def file_of(
-    value: Page, config: MkDocsConfig, targets: Mapping[str, str], hosts: tuple[str, ...], *, kept: bool
-) -> PageFile:
-    """The MkDocs file of a page, at the page's own address, with the MkDocs page on it."""
+def source_of(value: Page) -> str:
+    """The path under which MkDocs knows a page: its file's, or one made of its address."""
+    return value.source or f"{value.uri}index.md"
+
+
+def page_file(value: Page, config: MkDocsConfig, *, kept: bool) -> PageFile:
+    """The MkDocs file of a page, at the page's own address."""
     file = PageFile(
-        value.source or f"{value.uri}index.md",
+        source_of(value),
         src_dir=None,
         dest_dir=config.site_dir,
         use_directory_urls=True,
@@ -127,7 +146,6 @@ def file_of(
     file.kept = kept
     file.generated_by = "hallway"
     file.content_string = ""
-    HallwayPage(value, file, config, targets, hosts)
     return file
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from markupsafe import Markup
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from hallway.engines import theme
@@ -42,12 +43,12 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         self.build = Build()
         self._shown = Shown()
         self._rendered: dict[str, list[Asking]] = {}
-        self._published: frozenset[str] = frozenset()
+        self.published: Published | None = None
         self._staging: Staging | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Show drafts and future posts in `serve` only; that this hook exists keeps the instance between builds."""
-        self.build, self._shown, self._published = Build(), Shown(), frozenset()
+        self.build, self._shown, self.published = Build(), Shown(), None
         if command == "serve":
             self.wish = Wish(self.wish.revision, self.wish.today, preview=True)
 
@@ -59,9 +60,16 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         self._staging = Staging(config)
         return config
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Let MkDocs walk an empty folder: it would follow links out of `docs_dir`, and what it finds is not used."""
+        if self._staging is not None:
+            self._staging.hide_sources(config)
+
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read and compile the site, report what is wrong with its files, and hand MkDocs its pages."""
+        if self._staging is not None:
+            self._staging.show_sources(config)
         with Ledger(_ledger_folder(config)) as ledger:
             self.build = prepare_build(config, self.config, self.wish, ledger.known, self._shown)
         self._rendered = {}
@@ -95,34 +103,18 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
             return
         if config.strict and self.build.output.is_faulty:
             staging.end(config)
-            return
-        ours = staging.files() | self.build.kept
+            raise PluginError("Nothing is published: any problem is an error in a strict build.")
+        self.published = staging.publish(config, self.build.kept)
         if self.wish.preview:
-            published = staging.publish(config, self._published - ours)
-            self._published = ours
             kept = {uri: self._shown.answers[uri] for uri in self.build.plan.keep}
             self._shown = Shown(self.build.keys, kept | self._rendered)
-        else:
-            published = _publish(config, staging, ours)
-        log.info("%d files are new or changed, %d are gone", len(published.written), len(published.removed))
+        log.info("%d files are new or changed, %d are gone", len(self.published.written), len(self.published.removed))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the readers what they had."""
         if self._staging is not None:
             self._staging.abandon()
             self._staging = None
-
-
-def _publish(config: MkDocsConfig, staging: Staging, ours: frozenset[str]) -> Published:
-    """Publish a build. What it is about to write is remembered first: so a build that is cut off leaves no orphan."""
-    folder, ledger_folder = str(staging.folder), _ledger_folder(config)
-    with Ledger(ledger_folder) as ledger:
-        before = ledger.published(folder)
-        ledger.publish(folder, before | ours)
-    published = staging.publish(config, before - ours)
-    with Ledger(ledger_folder) as ledger:
-        ledger.publish(folder, ours)
-    return published
 
 
 def log_problems(problems: tuple[Problem, ...]) -> None:

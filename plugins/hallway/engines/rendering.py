@@ -28,7 +28,8 @@ def render(config: MkDocsConfig, *, serve_url: str | None = None) -> None:
         build(config, serve_url=serve_url)
     except TemplateNotFound as error:
         raise RenderingError(
-            f"there is no template '{error.name}'\n  fix: add it to overrides/, or correct its name"
+            f"there is no template '{error.name}'\n"
+            "  fix: correct its name, or add it to the folder that `theme.custom_dir` names"
         ) from error
     except TemplateError as error:
         raise RenderingError(f"{_place(error)}: {error.message}\n  fix: mend the template") from error

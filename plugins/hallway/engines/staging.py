@@ -19,24 +19,32 @@ class Staging:
     def __init__(self, config: MkDocsConfig) -> None:
         self.folder = Path(config.site_dir)
         self._staging = Path(tempfile.mkdtemp(prefix="hallway-"))
+        self._sources = config.docs_dir
+        self._nothing = tempfile.mkdtemp(prefix="hallway-")
         config.site_dir = str(self._staging)
 
-    def files(self) -> frozenset[str]:
-        """Everything that has been built, as paths relative to the folder."""
-        built = (path for path in self._staging.rglob("*") if path.is_file())
-        return frozenset(path.relative_to(self._staging).as_posix() for path in built)
+    def hide_sources(self, config: MkDocsConfig) -> None:
+        """Show MkDocs an empty folder as its `docs_dir`."""
+        config.docs_dir = self._nothing
 
-    def publish(self, config: MkDocsConfig, gone: frozenset[str]) -> Published:
-        """Bring everything to the readers, then remove what is `gone`."""
-        published = publish(self._staging, self.folder, gone)
-        self.end(config)
-        return published
+    def show_sources(self, config: MkDocsConfig) -> None:
+        """Give MkDocs its `docs_dir` back."""
+        config.docs_dir = self._sources
+
+    def publish(self, config: MkDocsConfig, kept: frozenset[str]) -> Published:
+        """Bring everything to the readers; what is `kept` they have already."""
+        try:
+            return publish(self._staging, self.folder, kept)
+        finally:
+            self.end(config)
 
     def end(self, config: MkDocsConfig) -> None:
         """Give MkDocs its output folder back, and forget what was not published."""
         config.site_dir = str(self.folder)
+        config.docs_dir = self._sources
         self.abandon()
 
     def abandon(self) -> None:
         """Forget everything: readers keep what they had."""
-        shutil.rmtree(self._staging, ignore_errors=True)
+        for folder in (self._staging, self._nothing):
+            shutil.rmtree(folder, ignore_errors=True)

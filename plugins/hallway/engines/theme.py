@@ -6,19 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import hallway
+from hallway.engines.navigation import NAVIGATION
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-
-NAVIGATION = (
-    {"Home": "index.md"},
-    {"Topics": "topics/index.md"},
-    {"People": "people/index.md"},
-    {"Teams": "teams/index.md"},
-    {"Archive": "archive/index.md"},
-)
-"""The tabs of a site whose `mkdocs.yml` has no `nav` of its own."""
 
 
 def templates_folder() -> Path:

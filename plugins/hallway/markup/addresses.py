@@ -10,6 +10,7 @@ from typing import Protocol
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 _SAFE = "/:@!$&'()*+,;=~-._"
+_TEMPLATE = ("{%", "{{")
 _SOURCES = ("posts/", "people/")
 
 
@@ -25,6 +26,15 @@ def relative(uri: str, target: str) -> str:
     if target.endswith("/") or not target:
         made += "/"
     return quote(f"./{made}" if ":" in made.partition("/")[0] else made, safe=_SAFE)
+
+
+def is_template(target: str) -> bool:
+    """Whether a link is written in another generator's template language, and so leads nowhere here.
+
+    >>> is_template("{% post_url 2026-11-20-x %}"), is_template("posts/a.md")
+    (True, False)
+    """
+    return any(opening in target for opening in _TEMPLATE)
 
 
 def resolve(path: str, target: str) -> str | None:
@@ -81,9 +91,10 @@ class Links:
 
         What leaves the site, or stays on the page, stays as it is. An address of the site may begin with a slash, which
         means its root; else it is relative to where the text lives, which may be another page than the one it is on.
+        The syntax of another generator's templates leads nowhere.
         """
         parts = _parts(target)
-        if parts is None:
+        if parts is None or is_template(target):
             return None
         path = resolve(self.path, target)
         if path is None:

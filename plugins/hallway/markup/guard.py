@@ -11,7 +11,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
-from hallway.markup.addresses import Follower
+from hallway.markup.addresses import Follower, is_template
 
 TAGS = frozenset(
     "a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details"
@@ -58,6 +58,7 @@ _ATTRIBUTE = r'\s[\w:-]+="[^"]*"'
 _IFRAME = re.compile(rf"<iframe((?:{_ATTRIBUTE})*)>.*?</iframe>", re.DOTALL)
 _PICTURE = re.compile(rf"<img((?:{_ATTRIBUTE})*)>")
 _H1 = re.compile(r"<(/?)h1(?=[\s>])")
+_LINK = re.compile(rf"<a((?:{_ATTRIBUTE})*)>(.*?)</a>", re.DOTALL)
 _FIELD = re.compile(rf"<input((?:{_ATTRIBUTE})*)>")
 _FRAMED = re.compile(r"(?:https?:)?//([\w.-]+)(?::\d+)?(?:[/?#][^\\]*)?", re.ASCII | re.IGNORECASE)
 """The address of a frame. What browsers and libraries read in two ways, such as a backslash or an `@`, is none."""
@@ -92,6 +93,7 @@ def guard(text: str, links: Follower, embed_hosts: tuple[str, ...] = ()) -> str:
     A picture that leads nowhere becomes its words, a frame of a host that is not in `embed_hosts` a link.
     """
     first = _clean(text, _following(links))
+    first = _LINK.sub(_plain, first)
     shown = _PICTURE.sub(_picture, _IFRAME.sub(lambda frame: _frame(frame, embed_hosts), first))
     shown = _H1.sub(r"<\1h2", _FIELD.sub(_field, shown))
     framing = _framing(embed_hosts)
@@ -135,7 +137,9 @@ def _clean(text: str, attribute_filter: Filter) -> str:
 def _following(links: Follower) -> Filter:
     def filtered(tag: str, name: str, value: str) -> str | None:
         kept = _as_it_is(tag, name, value)
-        return links.follow(kept) if kept is not None and name in _ADDRESSES else kept
+        if kept is None or name not in _ADDRESSES or (name == "href" and is_template(kept)):
+            return kept
+        return links.follow(kept)
 
     return filtered
 
@@ -169,6 +173,12 @@ def _host_of(source: str) -> str:
 
 def _attributes(written: str) -> dict[str, str]:
     return {name: html.unescape(value) for name, value in re.findall(r'\s([\w:-]+)="([^"]*)"', written)}
+
+
+def _plain(found: re.Match[str]) -> str:
+    """A link; one whose address is another generator's template, as the text that it is."""
+    address = _attributes(found[1]).get("href", "")
+    return f"{found[2]} ({html.escape(address)})" if is_template(address) else found[0]
 
 
 def _picture(found: re.Match[str]) -> str:

@@ -14,21 +14,21 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 
 class HeadingsExtension(Extension):
-    """Take away a first heading that only repeats the title, and lower all headings by one where one is an `<h1>`."""
+    """Take away a first heading that only repeats the title, and lower all others until none is above `highest`."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, highest: int = 2) -> None:
         super().__init__()
-        self._title = title
+        self._title, self._highest = title, highest
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown asks for
         """Register after inline markup is known and before the table of contents is made."""
-        md.treeprocessors.register(_Headings(md, self._title), "hallway-headings", 6)
+        md.treeprocessors.register(_Headings(md, self._title, self._highest), "hallway-headings", 6)
 
 
 class _Headings(Treeprocessor):
-    def __init__(self, md: Markdown, title: str) -> None:
+    def __init__(self, md: Markdown, title: str, highest: int) -> None:
         super().__init__(md)
-        self._title = _words(title)
+        self._title, self._highest = _words(title), highest
 
     def run(self, root: Element) -> None:
         first = next(iter(root), None)
@@ -36,10 +36,10 @@ class _Headings(Treeprocessor):
             words = _words("".join(first.itertext()))
             if words and words == self._title:
                 root.remove(first)
-        if root.find(".//h1") is not None:
-            for element in root.iter():
-                if element.tag in _LEVELS:
-                    element.tag = f"h{min(_LEVELS[element.tag] + 1, 6)}"
+        headings = [element for element in root.iter() if element.tag in _LEVELS]
+        down = self._highest - min((_LEVELS[heading.tag] for heading in headings), default=6)
+        for heading in headings:
+            heading.tag = f"h{min(_LEVELS[heading.tag] + max(down, 0), 6)}"
 
 
 def _words(text: str) -> str:

@@ -15,10 +15,11 @@ Data = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Markdown to render into a page, and the file that it stands in: its links are relative to that."""
+    """Markdown to render into a page, the file that it stands in (its links are relative to that), and its title."""
 
     path: str
     markdown: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +51,12 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An old address, and the one that replaced it."""
+    """An old address, and the one that replaced it. `path` and `line` are of the post whose alias it may be."""
 
     uri: str
     target: str
+    path: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

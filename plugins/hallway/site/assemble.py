@@ -32,7 +32,7 @@ def assemble(content: Content, history: History, settings: Settings, today: date
     lines = {post.path: post.line_of("reply_to") for post in posts}
     said = {post.path: post.reply_to for post in posts if post.reply_to}
     dates = findings.of(date_posts(posts, history, today, settings))
-    screened = screen(posts, dates, said, content.held, today, settings)
+    screened = findings.of(screen(posts, dates, said, content.held, today, settings))
     lasting = (*screened.shown, *screened.retracted)
     addresses = findings.of(assign_addresses({post.path: dates[post.path].moment.date() for post in lasting}))
     people_files = findings.of(point_people(content.people, known))

@@ -15,16 +15,19 @@ from hallway.site.nearest import Nearest
 RESERVED = frozenset({"letter", "place", "teams", "index"})
 """Ids that the directory of people needs for pages of its own."""
 
+_UNKNOWN = {"author": "author-unknown", "team": "team-unknown"}
+
 Member = TypeVar("Member", Person, Team)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in front matter, a person's or a team's, as written and where."""
+    """A name in front matter, a person's or a team's, as written and where; `word` says as what somebody is named."""
 
     name: str
     path: str
     line: int
+    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,12 @@ class Register(Generic[Member]):
 
 def gather_people(files: Iterable[Person], mentions: Iterable[Mention]) -> tuple[Register[Person], tuple[Problem, ...]]:
     """The people who have a file, and a stub for everybody else whom a post or a page names."""
-    return _gather(files, mentions, _stub_person, "people/{}.md", "author", RESERVED)
+    return _gather(files, mentions, _stub_person, "people/{}.md", RESERVED)
 
 
 def gather_teams(files: Iterable[Team], mentions: Iterable[Mention]) -> tuple[Register[Team], tuple[Problem, ...]]:
     """The teams that have a file, and a stub for every other that somebody names."""
-    return _gather(files, mentions, _stub_team, "people/teams/{}.md", "team", frozenset())
+    return _gather(files, mentions, _stub_team, "people/teams/{}.md", frozenset())
 
 
 def fit_id(name: str) -> str:
@@ -68,7 +71,6 @@ def _gather(
     mentions: Iterable[Mention],
     stub: Callable[[str, str], Member],
     place: str,
-    word: str,
     reserved: frozenset[str],
 ) -> tuple[Register[Member], tuple[Problem, ...]]:
     members, ids, refused = _with_files(files, reserved)
@@ -81,7 +83,7 @@ def _gather(
     stubs = [stub(id_, where[0].name) for id_, where in missing.items()]
     everyone = sorted(members + stubs, key=_by_name)
     near = Nearest(sorted(own))
-    problems = [_missing(id_, where, near, place, word) for id_, where in missing.items()]
+    problems = [_missing(id_, where, near, place) for id_, where in missing.items()]
     return Register({member.id: member for member in everyone}, ids), tuple(refused + problems)
 
 
@@ -134,14 +136,16 @@ def _taken(member: Member, id_: str, clash: Member | None) -> Problem:
     return Problem(member.path or "", 0, what, "rename the file", "id-taken")
 
 
-def _missing(id_: str, where: list[Mention], known: Nearest, place: str, word: str) -> Problem:
+def _missing(id_: str, where: list[Mention], known: Nearest, place: str) -> Problem:
     first = where[0]
     others = len({mention.path for mention in where}) - 1
     also = f" (and in {others} more file{'s' if others > 1 else ''})" if others else ""
     near = known.to(id_)
     instead = f", or did you mean '{near}'?" if near else ""
-    what = f"{word} '{first.name}' has no page{also}"
-    return Problem(first.path, first.line, what, f"create {place.format(id_)}{instead}", f"{word}-unknown")
+    what = f"{first.word} '{first.name}' has no page{also}"
+    return Problem(
+        first.path, first.line, what, f"create {place.format(id_)}{instead}", _UNKNOWN.get(first.word, "person-unknown")
+    )
 
 
 def _stub_person(id_: str, name: str) -> Person:

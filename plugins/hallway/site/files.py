@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 
 from hallway.markup.addresses import resolve
-from hallway.model import Blob, Body
+from hallway.model import Blob, Body, Person
 from hallway.problem import Problem
 
 PUBLISHED = frozenset(
@@ -22,14 +22,16 @@ def published_files(
     hidden: Mapping[str, Body],
     held: Iterable[str],
     photos: Iterable[str],
+    public: bool = False,
 ) -> tuple[tuple[Blob, ...], tuple[Problem, ...]]:
     """The files that go out, and a problem for each whose type may not; `shown` and `hidden` are bodies by path.
 
     A file goes out when something that is shown refers to it, or when nothing hidden does and something shown lies in
     its folder or in one above it. What a held post refers to is not known: beside it, only what is shown elsewhere.
+    In a `public` build nothing goes out for where it lies: much that lies beside a post is meant for colleagues.
     """
     used, secret = _referred(shown) | {*photos}, _referred(hidden)
-    open_folders = {posixpath.dirname(path) for path in shown} | {"people"}
+    open_folders = set() if public else {posixpath.dirname(path) for path in shown} | {"people"}
     closed_folders = {posixpath.dirname(path) for path in hidden} - open_folders
     closed_folders |= {posixpath.dirname(path) for path in held}
     published, problems = [], []
@@ -40,6 +42,18 @@ def published_files(
         elif blob.path in used or (blob.path not in secret and _lies_open(blob.path, open_folders, closed_folders)):
             published.append(blob)
     return tuple(published), tuple(problems)
+
+
+def missing_photos(people: Iterable[Person], published: Iterable[Blob]) -> tuple[Problem, ...]:
+    """A problem for every photo that is named and not there."""
+    there = {blob.path for blob in published}
+    return tuple(_missing(one, one.photo) for one in people if one.photo and one.photo not in there)
+
+
+def _missing(person: Person, photo: str) -> Problem:
+    what = f"the photo '{photo}' is not there: initials are shown"
+    fix = "add the picture, or correct the path (capitals count), or remove `photo`"
+    return Problem(person.path or "", person.line_of("photo"), what, fix, "photo-missing")
 
 
 def _referred(bodies: Mapping[str, Body]) -> set[str]:

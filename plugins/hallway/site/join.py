@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
-from hallway.model import Blob, Body, Content, Entry, Kind, Person, Post, Site, Team, Tombstone
+from hallway.model import Audience, Blob, Body, Content, Entry, Kind, Person, Post, Site, Team, Tombstone
 from hallway.problem import Findings, Problem
 from hallway.site.entries import Surroundings
-from hallway.site.files import published_files
+from hallway.site.files import missing_photos, published_files
 from hallway.site.former import former_addresses, former_paths
 from hallway.site.references import gather_references
 from hallway.site.screening import Screened
@@ -29,7 +29,7 @@ def join(
     teams = findings.of(nest_teams(around.teams, around.people))
     homes = _homes(entries, screened, around)
     moved = former_paths(homes, around.history)
-    files = findings.of(_files(screened, content, people.values()))
+    files = findings.of(_files(screened, content, people.values(), around))
     targets = homes | {blob.path: blob.path for blob in files} | {old: homes[new] for old, new in moved.items()}
     lasting = (*screened.shown, *screened.retracted)
     site = replace(
@@ -43,8 +43,8 @@ def join(
         files=files,
         former=findings.of(former_addresses(lasting, homes, around.topics.by_slug.values(), around.history)),
     )
-    hidden = (*content.held, *(post.path for post in screened.hidden))
-    findings.problems += dead_links(_written(screened.shown, people.values(), teams.values()), targets, hidden)
+    written = _written(screened.shown, people.values(), teams.values())
+    findings.problems += dead_links(written, targets, _unseen(screened, content, around))
     return site, findings.sorted()
 
 
@@ -71,14 +71,22 @@ def _written(posts: Iterable[Post], people: Iterable[Person], teams: Iterable[Te
     return bodies | {team.path: team.body for team in teams if team.path}
 
 
+def _unseen(screened: Screened, content: Content, around: Surroundings) -> tuple[str, ...]:
+    """The paths of what readers cannot see, and those that it once had."""
+    hidden = (*content.held, *(post.path for post in screened.hidden))
+    return (*hidden, *former_paths(hidden, around.history))
+
+
 def _files(
-    screened: Screened, content: Content, people: Collection[Person]
+    screened: Screened, content: Content, people: Collection[Person], around: Surroundings
 ) -> tuple[tuple[Blob, ...], tuple[Problem, ...]]:
     """The files beside the posts and the people that may be published with them."""
     written = _written(screened.shown, people, content.teams)
     hidden = _written((*screened.hidden, *screened.retracted), (), ())
     photos = [person.photo for person in people if person.photo]
-    return published_files(content.files, written, hidden, content.held, photos)
+    public = around.settings.audience is Audience.PUBLIC
+    files, problems = published_files(content.files, written, hidden, content.held, photos, public)
+    return files, (*problems, *missing_photos(people, files))
 
 
 def _homes(entries: Iterable[Entry], screened: Screened, around: Surroundings) -> dict[str, str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hallway.model import Post
+from hallway.model import Audience, Post
+from hallway.problem import Problem, Severity
 from hallway.settings import Settings
 from hallway.site.dates import Dated
 from hallway.site.visibility import Visibility, visibility
@@ -28,12 +29,11 @@ def screen(
     held: Iterable[str],
     today: date,
     settings: Settings,
-) -> Screened:
-    """Every post in its place. A reply to what is not shown is not shown either, however deep it lies."""
+) -> tuple[Screened, tuple[Problem, ...]]:
+    """Every post in its place. A reply to what is not shown is not shown either, however deep it lies, and is noted."""
     posts = tuple(posts)
     seen = {post.path: visibility(post, dates[post.path].moment.date(), today, settings) for post in posts}
     seen |= dict.fromkeys(held, Visibility.HIDDEN)
-
     buried = _buried(seen, reply_to)
     shown, retracted, hidden = [], [], []
     for post in posts:
@@ -43,18 +43,39 @@ def screen(
             hidden.append(post)
         else:
             shown.append(post)
-    return Screened(tuple(shown), tuple(retracted), tuple(hidden))
+    by_path = {post.path: post for post in posts}
+    waiting = (post for post in hidden if seen[post.path] is Visibility.SHOWN)
+    notes = tuple(_noted(post, buried[post.path], by_path.get(buried[post.path]), settings) for post in waiting)
+    return Screened(tuple(shown), tuple(retracted), tuple(hidden)), notes
 
 
-def _buried(seen: Mapping[str, Visibility], reply_to: Mapping[str, str]) -> set[str]:
-    """The replies below something that is not shown; every thread is walked once, from there."""
+def _buried(seen: Mapping[str, Visibility], reply_to: Mapping[str, str]) -> dict[str, str]:
+    """Reply → the nearest post above it that is not shown itself; every thread is walked once, from there."""
     replies: dict[str, list[str]] = {}
     for path, to in reply_to.items():
         replies.setdefault(to, []).append(path)
     waiting = [path for path, what in seen.items() if what is not Visibility.SHOWN]
-    buried: set[str] = set()
+    buried: dict[str, str] = {}
     while waiting:
-        below = [path for path in replies.get(waiting.pop(), ()) if path not in buried]
-        buried.update(below)
+        above = waiting.pop()
+        below = [path for path in replies.get(above, ()) if path not in buried]
+        buried |= dict.fromkeys(below, above if seen[above] is not Visibility.SHOWN else buried[above])
         waiting += below
     return buried
+
+
+def _noted(post: Post, path: str, above: Post | None, settings: Settings) -> Problem:
+    what = f"this hangs on {path}, which {_reason(above, settings)}: it is not shown"
+    fix = "it is shown when that post is"
+    return Problem(post.path, post.line_of("reply_to"), what, fix, "reply-hidden", Severity.NOTE)
+
+
+def _reason(post: Post | None, settings: Settings) -> str:
+    """Why readers do not see a post; None stands for one that is held."""
+    if post is None:
+        return "is kept back"
+    if settings.audience is Audience.PUBLIC and post.audience is not Audience.PUBLIC:
+        return "is for another audience"
+    if post.draft and not settings.preview:
+        return "is a draft"
+    return "is retracted" if post.retracted else "is dated in the future"

@@ -6,6 +6,7 @@ import re
 from enum import Enum, auto
 from pathlib import PurePosixPath
 
+from hallway.problem import Severity
 from hallway.sources.faults import Code, Fault
 from hallway.sources.schema.names import ID_PATTERN
 
@@ -38,14 +39,24 @@ def role_of(path: str) -> Role:
         return Role.FILE
     if top == "posts":
         return Role.POST
+    if _is_readme(file):
+        return Role.ASTRAY
     return {(): Role.PERSON, ("teams",): Role.TEAM}.get(tuple(folders), Role.ASTRAY)
 
 
 def astray(path: str) -> Fault:
     """What is said of Markdown below `people/` that is neither a person nor a team."""
     name = PurePosixPath(path).name
+    if _is_readme(PurePosixPath(path)):
+        what, fix = "this is read by those who browse the repository, so it is not published", "leave it as it is"
+        return Fault(Code.ODD_PLACE, what, fix, severity=Severity.NOTE)
     what = "this is neither a person (people/<id>.md) nor a team (people/teams/<id>.md), so it is not published"
     return Fault(Code.ODD_PLACE, what, f"move it to people/{name} or people/teams/{name}")
+
+
+def _is_readme(file: PurePosixPath) -> bool:
+    """Whether it is what forges show below the list of a folder's files."""
+    return file.stem.casefold() == "readme"
 
 
 def odd_id(path: str) -> tuple[Fault, ...]:

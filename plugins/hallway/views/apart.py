@@ -67,7 +67,9 @@ def _name(one: Page | Asset | Redirect) -> str:
 
 
 def _left_out(one: Page | Asset | Redirect, owner: str) -> Problem:
+    if isinstance(one, Redirect) and one.path:
+        what = f"the alias '/{one.uri}' is the place of {owner} already: it is left out"
+        return Problem(one.path, one.line, what, "remove it from `aliases`", "alias-taken")
     source = one.source if isinstance(one, Page) else one.uri if isinstance(one, Asset) else ""
     what = f"/{one.uri} is the place of {owner} already: this is left out"
-    fix = "remove the alias" if isinstance(one, Redirect) else "rename the file"
-    return Problem(source or "", 0, what, fix, "address-taken")
+    return Problem(source or "", 0, what, "rename the file", "address-taken")

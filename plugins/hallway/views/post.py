@@ -62,8 +62,10 @@ def _page(
             "links": _links(settings, entry),
             "article": _article(site, entry),
         },
-        text=Text(entry.path, entry.post.body.text),
-        replies=tuple(Text(reply.entry.path, reply.entry.post.body.text) for reply in thread.replies) if thread else (),
+        text=Text(entry.path, entry.post.body.text, entry.title),
+        replies=tuple(Text(reply.entry.path, reply.entry.post.body.text, reply.entry.title) for reply in thread.replies)
+        if thread
+        else (),
         source=entry.path,
     )
 

@@ -24,8 +24,17 @@ _PAGE = """<!doctype html>
 
 def redirects(site: Site) -> Iterator[Redirect]:
     """Every former address and where it leads, sorted."""
+    places = _aliased(site)
     for former in sorted(site.former):
-        yield Redirect(former, site.former[former])
+        target = site.former[former]
+        yield Redirect(former, target, *places.get(target, ("", 0)))
+
+
+def _aliased(site: Site) -> dict[str, tuple[str, int]]:
+    """Address → path and line, of every post that has aliases, or may have had them before it was retracted."""
+    posts = {entry.address: entry.post for entry in site.by_path.values() if entry.post.aliases}
+    places = {address: (post.path, post.line_of("aliases")) for address, post in posts.items()}
+    return places | {stone.address: (stone.path, 0) for stone in site.tombstones}
 
 
 def page_of(redirect: Redirect, settings: Settings) -> Asset:

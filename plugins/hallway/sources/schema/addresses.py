@@ -19,7 +19,7 @@ from hallway.sources.schema.reading import Key, bad, one_text, read_by, short
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _ROOTS = ("posts/", "people/")
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 _EMAIL = re.compile(r"[^@\s<>/:]{1,100}@[^@\s<>/:]{1,150}\.[^@\s<>/:.]{2,30}")
 _PHONE = re.compile(r"\+?[\d(][\d\s()./-]{3,30}")
 _UNFIT = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
