@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import markdown
 from markupsafe import Markup
@@ -110,7 +110,7 @@ class HallwayPage(MkDocsPage):
         self.present_anchor_ids = None
         self.links_to_anchors = None
 
-    def _convert(self, text: Text, source: str, config: MkDocsConfig, highest: int) -> tuple[Markup, list]:  # type: ignore[type-arg]
+    def _convert(self, text: Text, source: str, config: MkDocsConfig, highest: int) -> tuple[Markup, list[Any]]:
         links = Asking(Links(text.path, self.value.uri, self._targets))
         self.asked.append(links)
         converter = markdown.Markdown(
