@@ -52,8 +52,8 @@ class Preview:
 
 
 @contextmanager
-def previewing(root: Path) -> Iterator[Preview]:
-    """Runs `hallway serve` on a free port for as long as the block lasts."""
+def previewing(root: Path, meanwhile: Callable[[], object] = lambda: None) -> Iterator[Preview]:
+    """Runs `hallway serve` on a free port for as long as the block lasts; `meanwhile` is done while it begins."""
     command = [sys.executable, "-u", "-m", "hallway", "serve", "--site", str(root), "--today", TODAY]
     command += ["--address", f"127.0.0.1:{_free_port()}"]
     with subprocess.Popen(
@@ -64,6 +64,8 @@ def previewing(root: Path) -> Iterator[Preview]:
         listener = Thread(target=preview.said.extend, args=(process.stdout,), daemon=True)
         listener.start()
         try:
+            preview.seconds_until(lambda: "No problems" in "".join(preview.said))
+            meanwhile()
             preview.seconds_until(lambda: any(line.startswith("The site is at ") for line in preview.said))
             preview.url = next(line for line in preview.said if line.startswith("The site is at ")).split()[4]
             yield preview
@@ -130,3 +132,11 @@ def test_a_slip_is_said_and_the_site_stays(preview: Preview) -> None:
     assert "<h1" in preview.read("")
     settings.write_text(text.replace("site_name: ", "site_name: The new "))
     preview.seconds_until(lambda: "The new Halmer" in preview.read(""))
+
+
+def test_what_is_saved_while_the_preview_starts_is_seen(tmp_path: Path) -> None:
+    root = copy_of(ROOT, tmp_path / "site")
+    post = root / "posts/2026/11/early.md"
+    post.write_text("---\ntitle: Early\nauthors: [ada]\n---\nToo early.\n")
+    with previewing(root, meanwhile=lambda: post.write_text(post.read_text() + "And then some.\n")) as preview:
+        preview.seconds_until(lambda: "And then some." in preview.read("posts/2026/11/early/"))

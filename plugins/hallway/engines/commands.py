@@ -13,19 +13,17 @@ from urllib.parse import urlsplit
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
 from hallway.engines.build import Wish, prepare_build
 from hallway.engines.plugin import HallwayPlugin
+from hallway.engines.preview import PreviewServer, look
 from hallway.engines.rendering import RenderingError, render
+from hallway.engines.theme import templates_folder
 from hallway.problem import Problem
 from hallway.sources.ask import GitError
 
 log = get_plugin_logger("hallway")
-
-_POLLING = 0.15
-"""Seconds between two looks at the files: a saved post is to be on screen within a second."""
 
 NO_PLUGIN = (
     "mkdocs.yml is there and does not use Hallway\n"
@@ -124,20 +122,27 @@ def serve_site(
             except (Abort, CommandError, RenderingError) as error:
                 log.error("%s\nThe pages stay as they were until this is mended.", error)
 
-        server = LiveReloadServer(rebuild, host, port, folder, mount, polling_interval=_POLLING)
-        server.build_delay = 0.02
+        server = PreviewServer(rebuild, (host, port), folder, mount, lambda: ready(url))
         server.error_handler = lambda code: _error_page(Path(folder), code)
+        watched = _watched(config, site)
+        seen = look(watched)
         _render_first(config, url)
-        ready(url)
-        for path in (config.docs_dir, config.config_file_path, *config.watch):
-            server.watch(path)
+        server.watch_all(watched, seen)
         try:
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]  # MkDocs gives it no types
         except KeyboardInterrupt:
             pass
         finally:
             server.shutdown()
             config.plugins.on_shutdown()
+
+
+def _watched(config: MkDocsConfig, site: Path) -> tuple[Path, ...]:
+    """Everything that the preview is made of, and what the site itself wants watched."""
+    own = config.theme.custom_dir
+    paths: list[str | Path] = [config.docs_dir, site / "people", config.config_file_path, templates_folder()]
+    found = (Path(path).resolve() for path in (*paths, *config.watch, *([own] if own else [])))
+    return tuple(dict.fromkeys(path for path in found if path.exists()))
 
 
 def _render_first(config: MkDocsConfig, url: str) -> None:
