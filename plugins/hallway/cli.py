@@ -79,12 +79,12 @@ def init(site: Path, name: str, url: str, yes: bool, as_json: bool) -> None:
         written = scaffold.begin(site, answers, datetime.now().astimezone().date())
     if as_json:
         click.echo(json.dumps({"written": written}))
-        return
-    for path in written:
-        click.echo(f"wrote {path}")
+    else:
+        click.echo("".join(f"wrote {path}\n" for path in written), nl=False)
     if not commands.uses_hallway(site):
         raise click.ClickException(commands.NO_PLUGIN)
-    click.echo("Nothing was missing." if not written else "Look at it with `hallway serve`.")
+    if not as_json:
+        click.echo("Look at it with `hallway serve`." if written else "Nothing was missing.")
 
 
 @main.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 import time
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 MANIFEST = ".hallway.files"
-"""The file in an output folder that lists what Hallway wrote there, one path a line: only that is ever removed."""
+"""The file in an output folder that lists what Hallway wrote there, in JSON: only that is ever removed."""
 
 _ASIDE = ".hallway-"
 """How the folders are called in which files become whole before they are moved to their places."""
@@ -53,23 +54,28 @@ def publish(staging: Path, folder: Path, kept: Iterable[str] = ()) -> Published:
         written = [path for path in found if _replace(staging / path, folder / path, Path(aside) / "file")]
     removed += [path for path in old if _remove(folder, path)]
     _write_manifest(folder, ours)
-    return Published(tuple(sorted(written)), tuple(sorted(removed)), tuple(sorted(foreign - {*found})))
+    return Published(tuple(sorted(written)), tuple(sorted(removed)), tuple(sorted(foreign)))
 
 
 def manifest(folder: Path) -> set[str]:
-    """What Hallway wrote into an output folder, as far as that is a path within it."""
+    """What Hallway wrote into an output folder: paths within it. Nothing, where the list cannot be read."""
     try:
-        lines = (folder / MANIFEST).read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
+        listed = json.loads((folder / MANIFEST).read_bytes())
+    except (FileNotFoundError, ValueError, RecursionError):
         return set()
-    return {line for line in lines if line and not line.startswith("/") and ".." not in line.split("/")}
+    paths = listed if isinstance(listed, list) else []
+    return {path for path in paths if isinstance(path, str) and _is_within(path)}
+
+
+def _is_within(path: str) -> bool:
+    return bool(path) and "\0" not in path and not path.startswith("/") and ".." not in path.split("/")
 
 
 def _write_manifest(folder: Path, files: Collection[str]) -> None:
     if set(files) == manifest(folder):
         return
     aside = folder / f"{MANIFEST}.new"
-    aside.write_text("".join(f"{file}\n" for file in sorted(files)), encoding="utf-8")
+    aside.write_text(json.dumps(sorted(files), indent=0) + "\n", encoding="utf-8")
     aside.replace(folder / MANIFEST)
 
 

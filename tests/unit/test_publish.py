@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -79,9 +80,23 @@ def test_what_is_kept_stays_and_is_still_ours(tmp_path: Path, out: Path, before:
 
 def test_a_list_that_somebody_tampered_with_removes_nothing_outside(tmp_path: Path, out: Path) -> None:
     precious = write(tmp_path / "precious", {"diary.txt": "dear"}) / "diary.txt"
-    write(out, {MANIFEST: f"../precious/diary.txt\n{precious}\na/../../precious/diary.txt\n"})
+    write(out, {MANIFEST: json.dumps(["../precious/diary.txt", str(precious), "a/../../precious/diary.txt", "", 7])})
     publish(write(tmp_path / "new", {}), out)
     assert precious.read_text() == "dear"
+
+
+@pytest.mark.parametrize("damaged", ["", "[", "null", '{"a": 1}', "\x00", "[" * 100_000])
+def test_a_list_that_cannot_be_read_removes_nothing(tmp_path: Path, out: Path, damaged: str) -> None:
+    write(out, {MANIFEST: damaged, "theirs.txt": "x"})
+    publish(write(tmp_path / "new", {"a.html": "a"}), out)
+    assert content(out) == {"a.html": "a", "theirs.txt": "x"}
+
+
+def test_a_name_with_a_line_break_is_one_name(tmp_path: Path, out: Path, before: Path) -> None:
+    published(out, {"posts/a\ntheirs.txt": "a"}, before)
+    write(out, {"theirs.txt": "x"})
+    publish(write(tmp_path / "new", {}), out)
+    assert content(out) == {"theirs.txt": "x"}
 
 
 def test_what_is_new_is_there_before_what_leads_to_it(
