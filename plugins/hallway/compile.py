@@ -5,19 +5,32 @@ A new kind of page is a new module in `views/` and one more name in `_PAGES`.
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from hallway.model import Asset, Content, History, Output
+from hallway.model import Asset, Content, Data, History, Listing, Output
 from hallway.problem import Findings, Problem
 from hallway.settings import Settings
 from hallway.site.assemble import assemble
 from hallway.sources.git import commit_tree, read_history
 from hallway.sources.parse import read_content
 from hallway.sources.tree import folder_tree
-from hallway.views import archive, feed, home, people, post, profile, redirects, sitemap, teams, tombstone, topics
+from hallway.views import (
+    archive,
+    feed,
+    fragments,
+    home,
+    people,
+    post,
+    profile,
+    redirects,
+    sitemap,
+    teams,
+    tombstone,
+    topics,
+)
 from hallway.views.apart import Places
 
 _PAGES = (
@@ -31,6 +44,7 @@ _PAGES = (
     teams.pages,
 )
 _FILES = (feed.files, sitemap.files)
+_WRITERS = {"feed": feed.write, "sitemap": sitemap.write}
 _THEIRS = ("404.html", "assets", "search")
 
 
@@ -67,7 +81,20 @@ def compile_site(reading: Reading, today: date) -> Output:
     site = findings.of(assemble(reading.content, reading.history, settings, today))
     places = Places(_THEIRS)
     pages = findings.of(places.give(page for view in _PAGES for page in view(site, settings)))
-    made = [asset for view in _FILES for asset in view(site, settings)]
-    assets = findings.of(places.give([*made, *(Asset(blob.path, blob) for blob in site.files)]))
+    made = findings.of(places.give(file for view in _FILES for file in view(site, settings)))
+    blobs = findings.of(places.give(Asset(blob.path, blob) for blob in site.files))
     moved = findings.of(places.give(redirects.redirects(site)))
-    return Output(pages, assets, moved, findings.sorted(), site.targets)
+    return Output(
+        pages=pages,
+        assets=tuple(sorted((*(file for file in made if isinstance(file, Asset)), *blobs), key=lambda file: file.uri)),
+        listings=tuple(file for file in made if isinstance(file, Listing)),
+        redirects=moved,
+        cards={entry.path: fragments.card(site, entry) for entry in site.by_path.values()},
+        problems=findings.sorted(),
+        targets=site.targets,
+    )
+
+
+def write(listing: Listing, cards: Mapping[str, Data], settings: Settings) -> bytes:
+    """The bytes of a file that is made of cards."""
+    return _WRITERS[listing.kind]([cards[path] for path in listing.cards], settings)

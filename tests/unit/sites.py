@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from hallway.compile import Reading, compile_site
+from hallway.compile import Reading, compile_site, write
 from hallway.model import FileHistory, History, Output, Page, Revision, Signature, Site
 from hallway.problem import Problem
 from hallway.settings import Settings
@@ -44,13 +45,28 @@ def assembled(
 
 
 def page(made: Output, uri: str) -> Page:
-    """The one page at an address."""
+    """The one page at an address, its values with the cards in them, as a template sees them."""
     (found,) = [page for page in made.pages if page.uri == uri]
-    return found
+    shown = {path: made.cards[path] for path in found.cards}
+    data = _with_cards(found.data, shown)
+    return replace(found, data=data["post"] | data if found.template == "post.html" else data)
 
 
-def asset(made: Output, uri: str) -> bytes:
-    """The bytes of the one file at an address."""
+def _with_cards(value: Any, cards: Mapping[str, Any]) -> Any:
+    """A value in which a path that stands for a card is that card."""
+    if isinstance(value, dict):
+        made = {key: _with_cards(one, cards) for key, one in value.items()}
+        return made["post"] | made if isinstance(made.get("post"), dict) else made
+    if isinstance(value, list):
+        return [_with_cards(one, cards) for one in value]
+    return cards.get(value, value) if isinstance(value, str) else value
+
+
+def asset(made: Output, uri: str, **settings: Any) -> bytes:
+    """The bytes of the one file at an address; `settings` are those of the build."""
+    for listing in made.listings:
+        if listing.uri == uri:
+            return write(listing, made.cards, Settings(**{"url": URL, **settings}))
     (found,) = [asset for asset in made.assets if asset.uri == uri]
     return found.content if isinstance(found.content, bytes) else found.content.read()
 

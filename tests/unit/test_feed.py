@@ -16,7 +16,8 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 def feed(files: dict[str, str], **more: object) -> ET.Element:
-    return ET.fromstring(asset(output(files, **more), "feed.xml"))  # type: ignore[arg-type]
+    settings = {key: value for key, value in more.items() if key != "history"}
+    return ET.fromstring(asset(output(files, **more), "feed.xml", **settings))  # type: ignore[arg-type]
 
 
 def text(element: ET.Element, name: str) -> str:

@@ -27,23 +27,27 @@ def test_an_empty_archive_is_one_page() -> None:
 
 def test_a_long_list_is_continued_by_year_and_a_short_one_is_not() -> None:
     files = {
-        f"posts/{year}-{n:02}.md": post(date=f"{year}-03-{n:02}", tags="[x]")
+        f"posts/{year}-{month}-{n}.md": post(date=f"{year}-{month:02}-{n:02}", tags="[x]")
         for year in (2025, 2026)
-        for n in range(1, 13)
+        for month in (2, 3, 4)
+        for n in range(1, 25)
     }
     made = output(files)
     shelf = page(made, "topics/x/").data["shelf"]
-    assert len(shelf["cards"]) == 20
+    assert len(shelf["cards"]) == 20 and not shelf["older"]
     assert [year["address"] for year in shelf["years"]] == ["topics/x/2026/", "topics/x/2025/"]
-    assert len(page(made, "topics/x/2025/").data["cards"]) == 12
-    few = output(dict(list(files.items())[:20]))
-    assert page(few, "topics/x/").data["shelf"]["years"] == []
+    assert len(page(made, "topics/x/2025/").data["cards"]) == 72
+    some = page(output(dict(list(files.items())[:100])), "topics/x/").data["shelf"]
+    assert some["years"] == []
+    assert [(group["year"], len(group["posts"])) for group in some["older"]] == [(2026, 8), (2025, 72)]
+    assert page(output(dict(list(files.items())[:20])), "topics/x/").data["shelf"]["older"] == []
 
 
 def test_an_old_year_does_not_change_with_a_new_post() -> None:
-    files = {f"posts/{n:02}.md": post(date=f"2025-03-{n:02}", tags="[x]", authors="[ada]") for n in range(1, 25)}
+    days = [f"2025-{month:02}-{n:02}" for month in range(1, 7) for n in range(1, 26)]
+    files = {f"posts/{day}.md": post(date=day, tags="[x]", authors="[ada]") for day in days}
     more = {**files, "posts/new.md": post(date="2026-03-01", tags="[x]", authors="[ada]")}
-    for uri in ("topics/x/2025/", "people/ada/2025/", "archive/2025/", "posts/01/"):
+    for uri in ("topics/x/2025/", "people/ada/2025/", "archive/2025/", "posts/2025/01/2025-01-01/"):
         assert page(output(files), uri) == page(output(more), uri)
 
 

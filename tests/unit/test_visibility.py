@@ -36,8 +36,8 @@ def secret(**keys: str) -> str:
 def leaks(made: Output) -> list[str]:
     """Where the secret, or an e-mail address, shows in what is published; problems are for writers and may name it."""
     pages = [(one.uri, repr(one)) for one in made.pages]
-    files = [(one.uri, f"{one.uri} {asset(made, one.uri)!r}") for one in made.assets]
-    others = [("redirects", repr(made.redirects)), ("targets", repr(dict(made.targets)))]
+    files = [(one.uri, f"{one.uri} {asset(made, one.uri)!r}") for one in (*made.assets, *made.listings)]
+    others = [("redirects", repr(made.redirects)), ("targets", repr(dict(made.targets))), ("cards", repr(made.cards))]
     return [
         uri for uri, text in (*pages, *files, *others) if SECRET.lower() in text.lower() or "private.example" in text
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from hallway.compile import write
 from hallway.engines.build import Build
 from hallway.engines.navigation import rooted, titles
 from hallway.engines.pages import HallwayPage, page_file, source_of
@@ -60,7 +61,8 @@ def replace_files(walked: Files, build: Build, config: MkDocsConfig) -> Files:
         HallwayPage(page, names.get(file.src_uri), file, config, output.targets, build.settings.embed_hosts)
         files.append(file)
     redirects = (page_of(redirect, build.settings) for redirect in output.redirects)
-    for asset in (*output.assets, *redirects):
+    listings = (Asset(one.uri, write(one, output.cards, build.settings)) for one in output.listings)
+    for asset in (*output.assets, *listings, *redirects):
         if files.get_file_from_path(asset.uri) is None:
             files.append(AssetFile(asset, config))
     return files

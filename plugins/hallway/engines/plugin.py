@@ -90,7 +90,13 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
             url = getattr(item, "url", "")
             item.active = item is page or bool(url and page.url.startswith(url))
         if isinstance(page, HallwayPage):
-            extra: dict[str, Any] = {"data": page.value.data, "value": page.value, "replies": page.replies}
+            cards = {path: self.build.output.cards[path] for path in page.value.cards}
+            extra: dict[str, Any] = {
+                "data": page.value.data,
+                "value": page.value,
+                "replies": page.replies,
+                "cards": cards,
+            }
             cast(dict[str, Any], context).update(extra)
             self._rendered[page.value.uri] = page.asked
         return context

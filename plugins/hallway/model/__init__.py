@@ -21,7 +21,7 @@ from hallway.model.content import (
     When,
 )
 from hallway.model.history import FileHistory, History, Revision, Signature
-from hallway.model.page import Asset, Data, Output, Page, Redirect, Text
+from hallway.model.page import Asset, Data, Listing, Output, Page, Redirect, Text
 from hallway.model.site import Entry, Reference, Relation, Reply, Site, Thread, Tombstone, Topic
 from hallway.model.tree import Blob, Tree
 
@@ -40,6 +40,7 @@ __all__ = [
     "Kind",
     "Lines",
     "Link",
+    "Listing",
     "Output",
     "Page",
     "Person",

@@ -27,7 +27,8 @@ class Page:
     """One page of the site. `uri` is its address ("" for home), `template` a file name under `overrides/`.
 
     `title` and `description` are plain text. `data` holds what the template shows. `text` is rendered as the page's
-    content; `replies` are rendered below it, one each, and `data` refers to them by position. `image` is an address.
+    content; `replies` are rendered below it, one each, and `data` refers to them by position. `cards` are the paths of
+    the posts that the page shows something of: the template gets their cards, and `data` names them by path.
     """
 
     uri: str
@@ -37,6 +38,7 @@ class Page:
     data: Data = field(default_factory=dict)
     text: Text | None = None
     replies: tuple[Text, ...] = ()
+    cards: tuple[str, ...] = ()
     source: str | None = None
     kind: str = "website"
 
@@ -47,6 +49,15 @@ class Asset:
 
     uri: str
     content: bytes | Blob
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A file that is written from the cards of posts, named by their paths, in the way of `kind`: "feed", "sitemap"."""
+
+    uri: str
+    kind: str
+    cards: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +72,16 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What one build publishes, each sorted by `uri`, and what it has to say, sorted by place."""
+    """What one build publishes, each sorted by `uri`, and what it has to say, sorted by place.
+
+    `cards` is what lists show of each post, by its path; `targets` where a link to each path leads.
+    """
 
     pages: tuple[Page, ...] = ()
     assets: tuple[Asset, ...] = ()
+    listings: tuple[Listing, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+    cards: Mapping[str, Data] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     targets: Mapping[str, str] = field(default_factory=dict)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from hallway.model import Asset, Page, Redirect
+from hallway.model import Asset, Listing, Page, Redirect
 from hallway.problem import Problem
 
-Published = TypeVar("Published", Page, Asset, Redirect)
+Published = TypeVar("Published", Page, Asset, Redirect, Asset | Listing)
 
 
 class Places:
@@ -60,13 +60,13 @@ def _above(file: str) -> Iterator[str]:
         yield file
 
 
-def _name(one: Page | Asset | Redirect) -> str:
+def _name(one: Page | Asset | Listing | Redirect) -> str:
     if isinstance(one, Page):
         return one.source or f"the page '{one.title}'"
     return f"the redirect from /{one.uri}" if isinstance(one, Redirect) else one.uri
 
 
-def _left_out(one: Page | Asset | Redirect, owner: str) -> Problem:
+def _left_out(one: Page | Asset | Listing | Redirect, owner: str) -> Problem:
     if isinstance(one, Redirect) and one.path:
         what = f"the alias '/{one.uri}' is the place of {owner} already: it is left out"
         return Problem(one.path, one.line, what, "remove it from `aliases`", "alias-taken")

@@ -20,6 +20,7 @@ def pages(site: Site, _settings: Settings) -> Iterator[Page]:
         for month, posts in groupby(site.entries, key=lambda entry: (entry.published.year, entry.published.month))
     ]
     years = [(year, list(of)) for year, of in groupby(months, key=lambda item: item[0][0])]
+    shown = fragments.Shown()
     yield Page(
         uri="archive/",
         template="archive.html",
@@ -27,10 +28,9 @@ def pages(site: Site, _settings: Settings) -> Iterator[Page]:
         description="Every post, by month",
         data={
             "years": [_year(year, of) for year, of in years],
-            "evergreen": [
-                fragments.link(entry) for entry in sorted(site.evergreen, key=lambda e: (e.title.casefold(), e.path))
-            ],
+            "evergreen": shown.all(sorted(site.evergreen, key=lambda e: (e.title.casefold(), e.path))),
         },
+        cards=shown.paths,
     )
     for year, of in years:
         yield Page(
@@ -40,13 +40,14 @@ def pages(site: Site, _settings: Settings) -> Iterator[Page]:
             description=f"The posts of {year}, by month",
             data={"years": [_year(year, of)], "evergreen": [], "back": _link("Archive", "archive/")},
         )
-    yield from _months(site, months)
+    yield from _months(months)
 
 
-def _months(site: Site, months: list[tuple[Month, tuple[Entry, ...]]]) -> Iterator[Page]:
+def _months(months: list[tuple[Month, tuple[Entry, ...]]]) -> Iterator[Page]:
     for place, (month, posts) in enumerate(months):
         older = months[place + 1][0] if place + 1 < len(months) else None
         newer = months[place - 1][0] if place else None
+        shown = fragments.Shown()
         yield Page(
             uri=_address(month),
             template="month.html",
@@ -54,13 +55,14 @@ def _months(site: Site, months: list[tuple[Month, tuple[Entry, ...]]]) -> Iterat
             description=f"{words.sentence(words.count(len(posts), 'post'))} of {words.month(*month)}",
             data={
                 "days": [
-                    {"day": {"iso": day.isoformat(), "text": words.weekday(day)}, "cards": fragments.cards(site, of)}
+                    {"day": {"iso": day.isoformat(), "text": words.weekday(day)}, "cards": shown.all(of)}
                     for day, of in groupby(posts, key=lambda entry: entry.published.date())
                 ],
                 "back": _link(str(month[0]), f"archive/{month[0]}/"),
                 "older": _link(words.month(*older), _address(older)) if older else None,
                 "newer": _link(words.month(*newer), _address(newer)) if newer else None,
             },
+            cards=shown.paths,
         )
 
 

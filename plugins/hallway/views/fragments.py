@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from hallway.model import Entry, Kind, Person, Site, Status
 from hallway.naming import initials
@@ -19,8 +19,26 @@ HUES = 12
 SUMMARY_LENGTH = 220
 """Characters of a summary on a card: about two lines where the page is widest."""
 
-_CARDS: WeakKeyDictionary[Site, dict[str, Fragment]] = WeakKeyDictionary()
-"""The cards of a site by path, each made once: a post is listed by month, author, team and every topic that it has."""
+
+class Shown:
+    """The posts that one page shows as cards, gathered while its values are made: values name a post by its path."""
+
+    def __init__(self) -> None:
+        self._paths: dict[str, None] = {}
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all of them, in the order in which they were first shown."""
+        return tuple(self._paths)
+
+    def one(self, entry: Entry) -> str:
+        """What the values of a page say to show a post."""
+        self._paths[entry.path] = None
+        return entry.path
+
+    def all(self, entries: Iterable[Entry]) -> list[str]:
+        """The same for several posts, in their order."""
+        return [self.one(entry) for entry in entries]
 
 
 def face(site: Site, id_: str) -> Fragment:
@@ -55,30 +73,13 @@ def team(site: Site, id_: str | None) -> Fragment | None:
     return {"name": site.teams[id_].name, "address": site.teams[id_].address} if id_ else None
 
 
-def link(entry: Entry) -> Fragment:
-    """A link to a post by its title, with its date."""
-    return {
-        "title": entry.title,
+def card(site: Site, entry: Entry) -> Fragment:
+    """A post as every list shows it: what it says itself, and what others add to that."""
+    return own(entry) | {
         "address": entry.address,
         "kind": entry.kind.value,
         "date": words.moment(entry.published, entry.day_only),
-    }
-
-
-def card(site: Site, entry: Entry) -> Fragment:
-    """A post as every list shows it."""
-    made = _CARDS.setdefault(site, {})
-    if entry.path not in made:
-        made[entry.path] = _card(site, entry)
-    return made[entry.path]
-
-
-def _card(site: Site, entry: Entry) -> Fragment:
-    """A note has no title: its words are the card."""
-    words_of_note = entry.post.body.lead if entry.untitled else entry.summary
-    return link(entry) | {
-        "untitled": entry.untitled,
-        "summary": words.shortened(words_of_note, SUMMARY_LENGTH * (2 if entry.untitled else 1)),
+        "published": words.stamp(entry.published),
         "authors": faces(site, entry.authors),
         "from_git": entry.from_git,
         "team": team(site, entry.team),
@@ -90,9 +91,25 @@ def _card(site: Site, entry: Entry) -> Fragment:
     }
 
 
-def cards(site: Site, entries: Iterable[Entry]) -> list[Fragment]:
-    """Several cards, in their order."""
-    return [card(site, entry) for entry in entries]
+def own(entry: Entry) -> Fragment:
+    """The part of a card that a post's text and history alone decide. A note has no title: its words are the card."""
+    words_of_note = entry.post.body.lead if entry.untitled else entry.summary
+    edited = entry.history.last.moment if entry.history else entry.published
+    return {
+        "title": entry.title,
+        "untitled": entry.untitled,
+        "named": bool(entry.post.title) and not entry.untitled,
+        "summary": words.shortened(words_of_note, SUMMARY_LENGTH * (2 if entry.untitled else 1)),
+        "about": entry.summary if len(entry.summary) > SUMMARY_LENGTH or entry.untitled else None,
+        "updated": words.stamp(updated(entry)),
+        "seen": max(edited, entry.published).date().isoformat(),
+    }
+
+
+def updated(entry: Entry) -> datetime:
+    """When a post last changed for its readers."""
+    edited = entry.history.last.moment if entry.history and entry.history.edits else None
+    return max(entry.published, edited) if edited else entry.published
 
 
 def replies(site: Site, entry: Entry) -> str:

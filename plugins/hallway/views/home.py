@@ -9,7 +9,7 @@ from itertools import groupby, islice
 from hallway.model import Entry, Page, Site
 from hallway.settings import Settings
 from hallway.views import forge, fragments, words
-from hallway.views.fragments import Fragment
+from hallway.views.fragments import Fragment, Shown
 
 _NEW_VOICE = timedelta(days=60)
 _SELDOM = timedelta(days=180)
@@ -18,6 +18,7 @@ _SELDOM = timedelta(days=180)
 def pages(site: Site, settings: Settings) -> Iterator[Page]:
     """The one page at "". Replies are in their threads and not in the stream."""
     posts = tuple(entry for entry in site.entries if entry.reply_to is None)
+    shown = fragments.Shown()
     stream, earlier = posts[: settings.stream_size], posts[settings.stream_size :]
     yield Page(
         uri="",
@@ -25,22 +26,23 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
         title=settings.name,
         description=settings.description or f"What people are working on at {settings.name}",
         data={
-            "days": _days(site, stream),
+            "days": _days(site, shown, stream),
             "earlier": _earlier(earlier),
             "write": _write(settings),
-            "questions": fragments.cards(site, islice((entry for entry in posts if fragments.is_open(site, entry)), 3)),
-            "coming": coming_up(site)[:3],
-            "elsewhere": _seldom_heard(site, posts, stream),
+            "questions": shown.all(islice((entry for entry in posts if fragments.is_open(site, entry)), 3)),
+            "coming": coming_up(site, shown, 3),
+            "elsewhere": _seldom_heard(site, shown, posts, stream),
             "voices": _new_voices(site),
         },
+        cards=shown.paths,
     )
 
 
-def _days(site: Site, stream: tuple[Entry, ...]) -> list[Fragment]:
+def _days(site: Site, shown: Shown, stream: tuple[Entry, ...]) -> list[Fragment]:
     return [
         {
             "day": {"iso": day.isoformat(), "text": words.day_of(day, site.today)},
-            "cards": fragments.cards(site, entries),
+            "cards": shown.all(entries),
         }
         for day, entries in groupby(stream, key=lambda entry: entry.published.date())
     ]
@@ -62,30 +64,26 @@ def _write(settings: Settings) -> list[Fragment]:
     return [{"name": name, "url": url} for name, url in made if url]
 
 
-def coming_up(site: Site) -> list[Fragment]:
+def coming_up(site: Site, shown: Shown, most: int) -> list[Fragment]:
     """Events that are not over, jobs that are open and what falls due, the next first."""
-    found: list[tuple[date, str, Fragment]] = []
+    found: list[tuple[date, Entry, Fragment]] = []
     for entry in site.entries:
         post = entry.post
         when = post.starts or post.due or post.until
         last = post.ends or post.until or when
         if when and last and _day(last) >= site.today:
             word = "Due" if when is post.due else "Open until" if when is post.until else ""
-            found.append(
-                (
-                    _day(when),
-                    entry.path,
-                    fragments.link(entry) | {"when": words.said(when, site.today), "word": word, "where": post.where},
-                )
-            )
-    return [fragment for _, _, fragment in sorted(found, key=lambda item: item[:2])]
+            said = {"when": words.said(when, site.today), "word": word, "where": post.where}
+            found.append((_day(when), entry, said))
+    found.sort(key=lambda item: (item[0], item[1].path))
+    return [{"post": shown.one(entry)} | said for _, entry, said in found[:most]]
 
 
 def _day(when: datetime | date) -> date:
     return when.date() if isinstance(when, datetime) else when
 
 
-def _seldom_heard(site: Site, posts: tuple[Entry, ...], stream: tuple[Entry, ...]) -> Fragment | None:
+def _seldom_heard(site: Site, shown: Shown, posts: tuple[Entry, ...], stream: tuple[Entry, ...]) -> Fragment | None:
     """The newest post of the team that wrote least of late, among those that wrote at all and are not in the stream."""
     recent = [entry for entry in posts if entry.team and entry.published > posts[0].published - _SELDOM]
     present = {entry.team for entry in stream}
@@ -96,7 +94,7 @@ def _seldom_heard(site: Site, posts: tuple[Entry, ...], stream: tuple[Entry, ...
     if not by_team:
         return None
     quietest = min(by_team, key=lambda team: (len(by_team[team]), team))
-    return fragments.card(site, by_team[quietest][0])
+    return {"team": site.teams[quietest].name, "post": shown.one(by_team[quietest][0])}
 
 
 def _new_voices(site: Site) -> list[Fragment]:

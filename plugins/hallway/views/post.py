@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from hallway.model import Entry, FileHistory, Kind, Page, Reference, Relation, Site, Text, Thread
 from hallway.settings import Settings
 from hallway.views import forge, fragments, words
-from hallway.views.fragments import Fragment
+from hallway.views.fragments import Fragment, Shown
 
 _BACKWARD = {
     Relation.BUILDS_ON: "Built on by",
@@ -44,30 +43,50 @@ def _page(
     site: Site, settings: Settings, entry: Entry, speaks: Iterable[Reference], spoken_of: Iterable[Reference]
 ) -> Page:
     thread = site.threads.get(entry.path)
+    shown = fragments.Shown()
     return Page(
         uri=entry.address,
         template="post.html",
         title=entry.title,
-        description=words.shortened(entry.summary, 300),
-        data=fragments.card(site, entry)
+        description=description(entry),
+        data=own(entry, settings)
         | {
-            "edited": _edited(settings, entry),
+            "post": shown.one(entry),
             "facts": _facts(site, entry),
             "outcome": entry.post.outcome,
-            "parent": _parent(site, entry),
-            "thread": _thread(site, settings, thread) if thread else None,
-            "related": _related(speaks, spoken_of),
-            "superseded": [fragments.link(one.source) for one in spoken_of if one.relation is Relation.SUPERSEDES],
+            "parent": _parent(site, shown, entry),
+            "thread": _thread(site, settings, shown, thread) if thread else None,
+            "related": _related(shown, speaks, spoken_of),
+            "superseded": [shown.one(one.source) for one in spoken_of if one.relation is Relation.SUPERSEDES],
             "thanks": fragments.faces(site, entry.post.thanks),
             "links": _links(settings, entry),
-            "article": _article(site, entry),
+            "article": True,
         },
-        text=Text(entry.path, entry.post.body.text, entry.title),
-        replies=tuple(Text(reply.entry.path, reply.entry.post.body.text, reply.entry.title) for reply in thread.replies)
-        if thread
-        else (),
+        cards=shown.paths,
+        text=text(entry),
+        replies=tuple(text(reply.entry) for reply in thread.replies) if thread else (),
         source=entry.path,
     )
+
+
+def own(entry: Entry, settings: Settings) -> Fragment:
+    """The part of a post's page that its history alone decides."""
+    return {"edited": _edited(settings, entry), "modified": _modified(entry)}
+
+
+def description(entry: Entry) -> str:
+    """What a search engine, or a chat application, says of it."""
+    return words.shortened(entry.summary, 300)
+
+
+def text(entry: Entry) -> Text:
+    """The Markdown of a post, on its own page and among the replies to another."""
+    return Text(entry.path, entry.post.body.text, entry.title)
+
+
+def _modified(entry: Entry) -> str | None:
+    history = entry.history
+    return words.stamp(history.last.moment) if history and history.edits else None
 
 
 def _edited(settings: Settings, entry: Entry) -> Fragment | None:
@@ -110,23 +129,19 @@ def _facts(site: Site, entry: Entry) -> list[Fragment]:
     return facts
 
 
-def _parent(site: Site, entry: Entry) -> Fragment | None:
+def _parent(site: Site, shown: Shown, entry: Entry) -> str | None:
     parent = site.by_path.get(entry.reply_to or "")
-    return fragments.link(parent) if parent else None
+    return shown.one(parent) if parent else None
 
 
-def _thread(site: Site, settings: Settings, thread: Thread) -> Fragment:
+def _thread(site: Site, settings: Settings, shown: Shown, thread: Thread) -> Fragment:
     replies = [
         {
+            "post": shown.one(reply.entry),
             "anchor": f"__reply-{number}",
-            "address": reply.entry.address,
-            "title": None if reply.entry.untitled or not reply.entry.post.title else reply.entry.title,
-            "authors": fragments.faces(site, reply.entry.authors),
-            "date": words.moment(reply.entry.published, reply.entry.day_only),
             "depth": reply.depth,
             "accepted": reply.accepted,
             "answers": reply.entry.post.answers,
-            "mark": fragments.mark(site, reply.entry),
             "reply": _reply_url(settings, reply.entry),
         }
         for number, reply in enumerate(thread.replies, 1)
@@ -134,7 +149,7 @@ def _thread(site: Site, settings: Settings, thread: Thread) -> Fragment:
     return {"words": words.sentence(fragments.replies(site, thread.root)), "replies": replies}
 
 
-def _related(speaks: Iterable[Reference], spoken_of: Iterable[Reference]) -> list[Fragment]:
+def _related(shown: Shown, speaks: Iterable[Reference], spoken_of: Iterable[Reference]) -> list[Fragment]:
     """Groups of links to other posts, each under what it is to this one."""
     groups: dict[str, list[Entry]] = {}
     for reference in speaks:
@@ -143,9 +158,7 @@ def _related(speaks: Iterable[Reference], spoken_of: Iterable[Reference]) -> lis
     for reference in spoken_of:
         groups.setdefault(_BACKWARD[reference.relation], []).append(reference.source)
     order = (*_FORWARD.values(), *_BACKWARD.values())
-    return [
-        {"name": name, "links": [fragments.link(entry) for entry in groups[name]]} for name in order if name in groups
-    ]
+    return [{"name": name, "posts": shown.all(groups[name])} for name in order if name in groups]
 
 
 def _links(settings: Settings, entry: Entry) -> dict[str, str | None]:
@@ -154,14 +167,3 @@ def _links(settings: Settings, entry: Entry) -> dict[str, str | None]:
 
 def _reply_url(settings: Settings, entry: Entry) -> str | None:
     return forge.new_url(settings, "posts", {"reply_to": entry.path})
-
-
-def _article(site: Site, entry: Entry) -> dict[str, Any]:
-    """What Open Graph wants to know of an article."""
-    history = entry.history
-    return {
-        "published": words.stamp(entry.published),
-        "modified": words.stamp(history.last.moment) if history and history.edits else None,
-        "authors": [site.people[id_].name for id_ in entry.authors],
-        "topics": [site.topics[slug].name for slug in entry.topics],
-    }

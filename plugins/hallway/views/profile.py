@@ -19,12 +19,13 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
     thanked = _thanked(site)
     for person in site.people.values():
         yield _page(site, settings, person, thanked.get(person.id, []))
-        yield from shelf.year_pages(site, person.address, person.name, _posts(site, person))
+        yield from shelf.year_pages(person.address, person.name, _posts(site, person))
 
 
 def _page(site: Site, settings: Settings, person: Person, thanked: list[Entry]) -> Page:
     entries = site.by_author.get(person.id, ())
     answered = [entry for entry in entries if entry.reply_to and entry.post.answers]
+    shown = fragments.Shown()
     role = words.listed([part for part in (person.role, site.teams[person.team].name if person.team else "") if part])
     return Page(
         uri=person.address,
@@ -43,15 +44,16 @@ def _page(site: Site, settings: Settings, person: Person, thanked: list[Entry]) 
             "left": _left(site, person, entries),
             "away": _away(site, person),
             "ask": _ask_about(site, person, entries),
-            "shelf": shelf.shelf(site, person.address, _posts(site, person)),
-            "answered": [fragments.link(site.by_path[entry.reply_to or ""]) for entry in answered[:10]],
-            "ideas": [fragments.card(site, entry) for entry in entries if entry.kind is Kind.IDEA][:5],
-            "thanked": [fragments.link(entry) for entry in thanked[:10]],
-            "liked": [fragments.link(site.by_path[path]) for path in person.likes if path in site.by_path][:10],
+            "shelf": shelf.shelf(shown, person.address, _posts(site, person)),
+            "answered": shown.all(site.by_path[entry.reply_to or ""] for entry in answered[:10]),
+            "ideas": shown.all([entry for entry in entries if entry.kind is Kind.IDEA][:5]),
+            "thanked": shown.all(thanked[:10]),
+            "liked": shown.all([site.by_path[path] for path in person.likes if path in site.by_path][:10]),
             "works_with": fragments.faces(site, _works_with(site, entries, person.id)[:_COLLEAGUES]),
             "edit": forge.edit_url(settings, person.path) if person.path else None,
             "stub": person.path is None,
         },
+        cards=shown.paths,
         text=Text(person.path, person.body.text) if person.path else None,
         source=person.path,
         kind="profile",

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree as ET
 
-from hallway.model import Asset, Entry, Site
+from hallway.model import Asset, Data, Entry, Listing, Site
 from hallway.settings import Settings
 from hallway.views.feed import absolute
 
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def files(site: Site, settings: Settings) -> Iterator[Asset]:
+def files(site: Site, settings: Settings) -> Iterator[Asset | Listing]:
     """`sitemap.xml` and the files that it names; none while the site does not know its own address."""
     if not settings.url:
         return
@@ -20,7 +20,7 @@ def files(site: Site, settings: Settings) -> Iterator[Asset]:
     for entry in sorted((*site.entries, *site.evergreen), key=lambda entry: entry.address):
         years.setdefault(f"sitemap-{entry.published.year}.xml", []).append(entry)
     for name in sorted(years):
-        yield Asset(name, _posts(settings, years[name]))
+        yield Listing(name, "sitemap", tuple(entry.path for entry in years[name]))
     yield Asset("sitemap-people.xml", _pages(settings, (person.address for person in site.people.values())))
     yield Asset("sitemap-topics.xml", _pages(settings, (topic.address for topic in site.topics.values())))
     yield Asset("sitemap-teams.xml", _pages(settings, (team.address for team in site.teams.values())))
@@ -30,13 +30,13 @@ def files(site: Site, settings: Settings) -> Iterator[Asset]:
     yield Asset("sitemap.xml", _written(index))
 
 
-def _posts(settings: Settings, entries: Iterable[Entry]) -> bytes:
+def write(cards: Sequence[Data], settings: Settings) -> bytes:
+    """The sitemap of these posts, each with the day that it last changed."""
     root = ET.Element("urlset", {"xmlns": _SCHEMA})
-    for entry in entries:
+    for card in cards:
         url = ET.SubElement(root, "url")
-        ET.SubElement(url, "loc").text = absolute(settings, entry.address)
-        edited = entry.history.last.moment if entry.history else entry.published
-        ET.SubElement(url, "lastmod").text = max(edited, entry.published).date().isoformat()
+        ET.SubElement(url, "loc").text = absolute(settings, card["address"])
+        ET.SubElement(url, "lastmod").text = card["seen"]
     return _written(root)
 
 

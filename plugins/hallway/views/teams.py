@@ -27,7 +27,7 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
     )
     for team in site.teams.values():
         yield _page(site, settings, team, children.get(team.id, []))
-        yield from shelf.year_pages(site, team.address, team.name, site.by_team.get(team.id, ()))
+        yield from shelf.year_pages(team.address, team.name, site.by_team.get(team.id, ()))
 
 
 def _branch(site: Site, id_: str, children: dict[str, list[str]]) -> Fragment:
@@ -50,6 +50,7 @@ def present(site: Site, id_: str) -> list[Person]:
 
 def _page(site: Site, settings: Settings, team: Team, children: list[str]) -> Page:
     entries = site.by_team.get(team.id, ())
+    shown = fragments.Shown()
     chat = team.chat if team.chat and team.chat.startswith(("http://", "https://")) else None
     return Page(
         uri=team.address,
@@ -63,10 +64,11 @@ def _page(site: Site, settings: Settings, team: Team, children: list[str]) -> Pa
             "chat": {"url": chat, "name": None if chat else team.chat} if team.chat else None,
             "members": [fragments.face(site, person.id) | {"role": person.role} for person in present(site, team.id)],
             "topics": fragments.topics(site, _known_for(entries)),
-            "shelf": shelf.shelf(site, team.address, entries),
+            "shelf": shelf.shelf(shown, team.address, entries),
             "edit": forge.edit_url(settings, team.path) if team.path else None,
             "stub": team.path is None,
         },
+        cards=shown.paths,
         text=Text(team.path, team.body.text) if team.path else None,
         source=team.path,
     )

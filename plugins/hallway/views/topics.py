@@ -9,7 +9,7 @@ from itertools import groupby, islice
 from hallway.model import Entry, Kind, Page, Person, Site, Topic
 from hallway.settings import Settings
 from hallway.views import forge, fragments, shelf, words
-from hallway.views.fragments import Fragment
+from hallway.views.fragments import Fragment, Shown
 
 _PEOPLE = 5
 _RELATED = 8
@@ -24,7 +24,7 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
         children.setdefault(topic.parent or "", []).append(topic)
     for topic in site.topics.values():
         yield _page(site, settings, topic, declared.get(topic.slug, []), children.get(topic.slug, []))
-        yield from shelf.year_pages(site, topic.address, topic.name, site.by_topic.get(topic.slug, ()))
+        yield from shelf.year_pages(topic.address, topic.name, site.by_topic.get(topic.slug, ()))
 
 
 def _index(site: Site) -> Page:
@@ -49,6 +49,7 @@ def _link(site: Site, topic: Topic) -> Fragment:
 
 def _page(site: Site, settings: Settings, topic: Topic, declared: list[Person], children: list[Topic]) -> Page:
     entries = site.by_topic.get(topic.slug, ())
+    shown = fragments.Shown()
     ideas = [entry for entry in entries if entry.kind is Kind.IDEA]
     return Page(
         uri=topic.address,
@@ -59,22 +60,21 @@ def _page(site: Site, settings: Settings, topic: Topic, declared: list[Person], 
             "about": topic.summary,
             "parent": fragments.topics(site, [topic.parent])[0] if topic.parent else None,
             "children": fragments.topics(site, [child.slug for child in children]),
-            "people": _people(site, topic, entries),
+            "people": _people(site, shown, topic, entries),
             "declared": fragments.faces(site, [person.id for person in declared]),
-            "questions": fragments.cards(
-                site, islice((entry for entry in entries if fragments.is_open(site, entry)), 3)
-            ),
-            "ideas": fragments.cards(site, ideas[:3]),
-            "shelf": shelf.shelf(site, topic.address, entries),
+            "questions": shown.all(islice((entry for entry in entries if fragments.is_open(site, entry)), 3)),
+            "ideas": shown.all(ideas[:3]),
+            "shelf": shelf.shelf(shown, topic.address, entries),
             "teams": _teams(site, entries),
             "related": fragments.topics(site, _related(topic, entries)),
             "ask": forge.new_url(settings, "posts", {"title": "", "kind": "question", "tags": [topic.name]}),
             "write": forge.new_url(settings, "posts", {"title": "", "tags": [topic.name]}),
         },
+        cards=shown.paths,
     )
 
 
-def _people(site: Site, topic: Topic, entries: tuple[Entry, ...]) -> list[Fragment]:
+def _people(site: Site, shown: Shown, topic: Topic, entries: tuple[Entry, ...]) -> list[Fragment]:
     """Up to five people who write about it, with what they wrote, whoever wrote last coming first."""
     authors = {id_ for entry in entries for id_ in entry.authors}
     known = {
@@ -89,7 +89,7 @@ def _people(site: Site, topic: Topic, entries: tuple[Entry, ...]) -> list[Fragme
         fragments.face(site, id_)
         | {
             "wrote": _wrote(posts),
-            "latest": fragments.link(posts[0]),
+            "latest": shown.one(posts[0]),
             "team": fragments.team(site, site.people[id_].team),
         }
         for id_, posts in list(wrote.items())[:_PEOPLE]
