@@ -1,10 +1,13 @@
 # Everything a developer runs. Each target first makes .venv, or sees that it is up to date.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test lint tools lock clean
+.PHONY: help setup serve test soak bench lint tools lock clean
 
 PYTHON ?=
 WORKERS ?= 2
+SIZE ?=
+RUNS ?=
+PEERS ?=
 bin := .venv/bin
 
 help: ## say what can be made
@@ -18,7 +21,13 @@ serve: setup ## show the site at http://127.0.0.1:8000 and reload it when a file
 
 test: lint tools ## check everything: format, lint, types, then all tests
 	@echo "tests: running all of them on $(WORKERS) processes ..."
-	@$(bin)/python -m pytest -n $(WORKERS) --dist loadfile
+	@$(bin)/python -m pytest -m 'not soak' -n $(WORKERS) --dist loadfile
+
+soak: setup ## the long tests, which `make test` leaves out
+	@$(bin)/python -m pytest -m soak -n 0
+
+bench: setup ## measure Hallway beside its peers; SIZE=1k,5k,20k PEERS=hugo,eleventy,plain,full RUNS=3
+	@$(bin)/python -m tests.bench --size '$(SIZE)' --peers '$(PEERS)' --runs '$(RUNS)'
 
 lint: setup ## check format, lint and types
 	@echo "lint: format ..." && $(bin)/ruff format --check --quiet . || { echo "  fix: .venv/bin/ruff format ."; exit 1; }
@@ -37,5 +46,5 @@ lock: setup ## choose the newest versions that fit and write them, with hashes, 
 	@$(MAKE) --no-print-directory setup
 
 clean: ## remove everything that was made
-	rm -rf .venv site dist build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .bench site dist build .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -19,7 +19,7 @@ from zoneinfo import available_timezones
 
 import click
 
-from hallway import __version__, scaffold
+from hallway import __version__, scaffold, terminal
 from hallway.problem import Problem, Severity
 from hallway.sources.git import identity
 
@@ -27,8 +27,10 @@ for _banner in ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING"):
     os.environ.setdefault(_banner, "1")
 
 from hallway.engines import commands  # noqa: E402 - MkDocs looks for the banners when it is imported
+from hallway.engines.wish import Wish  # noqa: E402
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False)
 _site = click.option("--site", type=_FOLDER, default=Path(), help="The folder with mkdocs.yml (default: here).")
 _today = click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to take for today.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print for machines.")
@@ -111,27 +113,51 @@ def check(site: Path, today: datetime | None, as_json: bool) -> None:
 @click.option("--out", type=_FOLDER, help="Where to build it (default: site_dir of mkdocs.yml).")
 @click.option("--commit", help="Build this commit instead of the working folder.")
 @click.option("--strict", is_flag=True, help="Take any problem for an error.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes that render (default: one for each processor).")
+@click.option("--ledger", type=_FILE, help="What to remember builds in (default: .hallway/ledger.sqlite3).")
+@click.option("--no-ledger", is_flag=True, help="Build everything, and remember nothing.")
 @_today
 @_json
 def build(
-    site: Path, out: Path | None, commit: str | None, strict: bool, today: datetime | None, as_json: bool
+    site: Path,
+    out: Path | None,
+    commit: str | None,
+    strict: bool,
+    jobs: int | None,
+    ledger: Path | None,
+    no_ledger: bool,
+    today: datetime | None,
+    as_json: bool,
 ) -> None:
-    """Build the site. Problems are named and the rest is published."""
+    """Build the site: what has changed is rendered, and the rest kept. Problems are named, and all else published."""
     began = time.monotonic()
-    with _explained():
-        built = commands.build_site(site, out, strict=strict, revision=commit, today=_day(today), report=_report)
+    wish = Wish(commit, _day(today), ledger=ledger, remembering=not no_ledger, jobs=jobs)
+    with _explained(), terminal.ProgressLine() as line:
+        built = commands.build_site(site, out, wish, strict=strict, report=_report, tell=line.tell, progress=line.show)
     seconds = round(time.monotonic() - began, 1)
     if as_json:
-        problems = [asdict(problem) for problem in built.problems]
-        click.echo(json.dumps({"out": str(built.folder), "pages": built.pages, "problems": problems}, indent=2))
+        click.echo(json.dumps(terminal.as_json(built), indent=2))
     elif not built.published:
         click.echo("Nothing was published, for any problem is an error in a strict build.", err=True)
     else:
-        click.echo(f"{built.pages} pages are in {built.folder}, after {seconds} seconds.")
-        if built.foreign:
-            named = ", ".join(built.foreign[:3]) + (" …" if len(built.foreign) > 3 else "")
-            click.echo(f"Files there that are not Hallway's were left alone: {named}")
+        click.echo(terminal.in_words(built, seconds))
     sys.exit(0 if built.published else 1)
+
+
+@main.command()
+@click.argument("path")
+@_site
+@click.option("--out", type=_FOLDER, help="The output folder (default: site_dir of mkdocs.yml).")
+@click.option("--ledger", type=_FILE, help="What builds are remembered in (default: .hallway/ledger.sqlite3).")
+@_today
+@_json
+def explain(
+    path: str, site: Path, out: Path | None, ledger: Path | None, today: datetime | None, as_json: bool
+) -> None:
+    """Say what the next build would render because of PATH, and why: a source file, an address, or an output file."""
+    with _explained():
+        found = commands.explain_site(site, path, out, Wish(today=_day(today), ledger=ledger))
+    click.echo(json.dumps(asdict(found), indent=2) if as_json else terminal.explained(found))
 
 
 @main.command()

@@ -68,8 +68,9 @@ def copy_of(source: Path, target: Path) -> Path:
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Every file of a folder, but for what Hallway notes there for itself."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".hallway"))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Site]) -> Site:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hallway.compile import compile_site
-from hallway.ledger import key_of
+from hallway.compile.kept import made_of
 from hallway.model import History, Output
 from tests.unit.sites import TODAY, life, post, reading
 
@@ -52,7 +52,7 @@ def test_the_order_of_the_files_makes_no_difference(seed: int) -> None:
     one, other = compiled(0), compiled(seed)
     assert one.problems == other.problems
     assert one == other
-    assert [key_of(page, "") for page in one.pages] == [key_of(page, "") for page in other.pages]
+    assert [made_of(page).digest for page in one.pages] == [made_of(page).digest for page in other.pages]
 
 
 def test_every_part_is_sorted() -> None:

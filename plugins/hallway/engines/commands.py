@@ -6,7 +6,7 @@ import socket
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,11 +15,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import get_plugin_logger
 
-from hallway.engines.build import Wish, prepare_build
+from hallway.compile import Question, bring_up_to_date
+from hallway.engines.explaining import Explanation, explain
+from hallway.engines.options import settings_of
 from hallway.engines.plugin import HallwayPlugin
 from hallway.engines.preview import PreviewServer, look
-from hallway.engines.rendering import RenderingError, render
+from hallway.engines.rendering import RenderingError, render, slips_told
+from hallway.engines.stages import Progress, Stage
 from hallway.engines.theme import templates_folder
+from hallway.engines.wish import Wish
+from hallway.ledger import Ledger
 from hallway.problem import Problem
 from hallway.sources.ask import GitError
 
@@ -31,6 +36,7 @@ NO_PLUGIN = (
 )
 
 Report = Callable[[tuple[Problem, ...]], None]
+Tell = Callable[[str], None]
 
 
 class CommandError(RuntimeError):
@@ -41,55 +47,127 @@ class CommandError(RuntimeError):
 class Built:
     """What a build came to: what is wrong, where it went, how many pages there are, whether readers got them.
 
-    `foreign` are files in the output folder that are not Hallway's, and were left alone.
+    Of the pages so many were `rendered` and so many `kept`; `removed` counts files. `foreign` are files in the output
+    folder that are not Hallway's, and were left alone. `why` says how much had to be compiled.
     """
 
     problems: tuple[Problem, ...]
     folder: Path
-    pages: int
     published: bool
-    foreign: tuple[str, ...]
+    pages: int = 0
+    rendered: int = 0
+    kept: int = 0
+    removed: int = 0
+    foreign: tuple[str, ...] = ()
+    why: str = ""
+    stages: tuple[Stage, ...] = ()
 
 
 def check_site(site: Path, today: date | None = None) -> tuple[Problem, ...]:
     """Everything that is wrong with the files of a site, sorted. Nothing is rendered or written."""
     config, plugin = _configured(site)
-    return prepare_build(config, plugin.config, Wish(today=today)).output.problems
+    settings = settings_of(config, plugin.config, preview=False)
+    day = today or datetime.now(settings.time_zone).date()
+    with Ledger(None) as ledger:
+        return bring_up_to_date(ledger, Question(site.resolve(), settings, day)).problems
 
 
 def build_site(
     site: Path,
     out: Path | None = None,
+    wish: Wish | None = None,
     *,
     strict: bool = False,
-    revision: str | None = None,
-    today: date | None = None,
     report: Report | None = None,
+    tell: Tell | None = None,
+    progress: Progress | None = None,
 ) -> Built:
     """Build a site into its output folder, or into `out`. With `strict`, a problem leaves the folder as it was.
 
-    Raises `CommandError` when there is no site, or MkDocs gives up.
+    `report` is told of all problems, `tell` of what a reader of the terminal should know, in sentences. Raises
+    `CommandError` when there is no site, or MkDocs gives up.
     """
     config, plugin = _configured(site, out)
-    plugin.wish = Wish(revision, today)
-    plugin.report = report or plugin.report
+    plugin.wish = wish or Wish()
+    plugin.report, plugin.tell = report or plugin.report, tell or plugin.tell
+    plugin.progress = progress or plugin.progress
     config.strict = strict or config.strict
     folder = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        render(config)
-    except RenderingError as error:
-        raise CommandError(str(error)) from error
-    except GitError as error:
-        raise CommandError(str(error.problem)) from error
+        _build(config, plugin)
+    except (RenderingError, GitError) as error:
+        raise CommandError(str(error.problem if isinstance(error, GitError) else error)) from error
     except Abort as abort:
-        if not (config.strict and plugin.build.output.is_faulty):
+        if not (config.strict and plugin.last and plugin.last.is_faulty):
             raise CommandError(str(abort)) from abort
     finally:
+        plugin.close()
         config.plugins.on_shutdown()
-    output, published = plugin.build.output, plugin.published
-    foreign = published.foreign if published else ()
-    return Built(output.problems, folder, len(output.pages), published is not None, foreign)
+    return _built(plugin, folder)
+
+
+def _build(config: MkDocsConfig, plugin: HallwayPlugin) -> None:
+    """Build with MkDocs; or without it, when it would only make again what is there."""
+    plugin.on_config(config)
+    run = plugin.begin(config)
+    if config.strict and run.is_faulty:
+        return
+    if run.work.host or run.strangers:
+        render(config)
+    else:
+        with slips_told():
+            plugin.finish_without_host(config)
+
+
+def _built(plugin: HallwayPlugin, folder: Path) -> Built:
+    run = plugin.last
+    if run is None:
+        raise CommandError("the build ended before it began")
+    published = run.published
+    return Built(
+        problems=run.compiled.problems,
+        folder=folder,
+        published=published is not None,
+        pages=run.pages,
+        rendered=len(run.work.pages),
+        kept=run.pages - len(run.work.pages),
+        removed=len(published.removed) if published else 0,
+        foreign=published.foreign if published else (),
+        why=run.compiled.why,
+        stages=tuple(run.stages.done),
+    )
+
+
+def explain_site(site: Path, asked: str, out: Path | None = None, wish: Wish | None = None) -> Explanation:
+    """What the next build would do with a file or a page, and why. Nothing is rendered, published or remembered.
+
+    Raises `CommandError` where nothing is known of it.
+    """
+    config, plugin = _configured(site, out)
+    plugin.wish = wish or Wish()
+    plugin.report = lambda problems: None
+    folder = Path(config.site_dir)
+    try:
+        run = plugin.begin(plugin.on_config(config))
+        inside = Path(asked).resolve()
+        here = site.resolve()
+        path = inside.relative_to(here).as_posix() if inside.exists() and inside.is_relative_to(here) else asked
+        found = explain(run, path, config.site_url or "", _relative(folder, here))
+    except GitError as error:
+        raise CommandError(str(error.problem)) from error
+    finally:
+        plugin.close()
+    if found.kind == "unknown":
+        raise CommandError(
+            f"nothing is published from or at '{asked}'\n"
+            "  fix: give a file below posts/ or people/, an address of the site, or a file in its output folder"
+        )
+    return found
+
+
+def _relative(folder: Path, site: Path) -> str:
+    return folder.relative_to(site).as_posix() if folder.is_relative_to(site) else folder.as_posix()
 
 
 def serve_site(

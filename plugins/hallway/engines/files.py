@@ -1,17 +1,18 @@
-"""What MkDocs walked, replaced by what Hallway publishes."""
+"""What MkDocs is given to build, in place of what it walked."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from hallway.compile import write
-from hallway.engines.build import Build
-from hallway.engines.navigation import rooted, titles
-from hallway.engines.pages import HallwayPage, page_file, source_of
-from hallway.model import Asset
+from hallway.engines.navigation import titles
+from hallway.engines.pages import HallwayPage, page_file
+from hallway.model import Asset, Output, Page
+from hallway.settings import Settings
 from hallway.views.redirects import page_of
 
 if TYPE_CHECKING:
@@ -48,21 +49,50 @@ class AssetFile(File):
         target.write_bytes(self.content_bytes)
 
 
-def replace_files(walked: Files, build: Build, config: MkDocsConfig) -> Files:
-    """The theme's own files, which are all that MkDocs walked, and everything that we publish."""
-    output, kept = build.output, frozenset(build.plan.keep)
-    files = Files(list(walked))
-    if theirs := files.get_file_from_path("sitemap.xml"):
-        files.remove(theirs)
-    config.nav = rooted(config.nav, {source_of(page) for page in output.pages})
+def theme_files(walked: Iterable[File]) -> list[File]:
+    """The theme's own files, which are all that MkDocs walked."""
+    return [file for file in walked if file.src_uri != "sitemap.xml"]
+
+
+def tab_files(tabs: Iterable[Page], others: Iterable[str], config: MkDocsConfig) -> list[File]:
+    """What the tabs lead to, for MkDocs to know of and not to render."""
     names = titles(config.nav)
-    for page in output.pages:
-        file = page_file(page, config, kept=page.uri in kept)
-        HallwayPage(page, names.get(file.src_uri), file, config, output.targets, build.settings.embed_hosts)
+    files: list[File] = []
+    for value in tabs:
+        file = page_file(value, config, kept=True)
+        HallwayPage(value, names.get(file.src_uri), file, config, {}).read_source(config)
         files.append(file)
-    redirects = (page_of(redirect, build.settings) for redirect in output.redirects)
-    listings = (Asset(one.uri, write(one, output.cards, build.settings)) for one in output.listings)
-    for asset in (*output.assets, *listings, *redirects):
-        if files.get_file_from_path(asset.uri) is None:
-            files.append(AssetFile(asset, config))
-    return files
+    return [*files, *(_KeptFile(uri, None, config.site_dir, use_directory_urls=True, dest_uri=uri) for uri in others)]
+
+
+def all_files(output: Output, settings: Settings, config: MkDocsConfig) -> list[File]:
+    """Everything that we publish, for MkDocs to render and to copy."""
+    names = titles(config.nav)
+    files: list[File] = []
+    for page in output.pages:
+        file = page_file(page, config)
+        HallwayPage(page, names.get(file.src_uri), file, config, output.targets, settings.embed_hosts)
+        files.append(file)
+    redirects = (page_of(redirect, settings) for redirect in output.redirects)
+    listings = (Asset(one.uri, write(one, output.cards, settings)) for one in output.listings)
+    return [*files, *(AssetFile(asset, config) for asset in (*output.assets, *listings, *redirects))]
+
+
+class _KeptFile(File):
+    """A file of ours that is where it belongs already."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing to do."""
+
+    def is_documentation_page(self) -> bool:
+        """Never: there is nothing to render."""
+        return False
+
+
+def gathered(files: Iterable[File]) -> Files:
+    """Files, each path once: the theme's come first, and nothing of ours takes the place of one."""
+    found = Files([])
+    for file in files:
+        if found.get_file_from_path(file.src_uri) is None:
+            found.append(file)
+    return found

@@ -41,3 +41,15 @@ def titles(nav: Any) -> dict[str, str]:
     for name, below in nav.items() if isinstance(nav, dict) else ():
         found |= {below: name} if isinstance(below, str) else titles(below)
     return found
+
+
+def paths(nav: Any) -> list[str]:
+    """The paths in a `nav`, in its order.
+
+    >>> paths([{"Start": "index.md"}, {"More": ["posts/about.md"]}])
+    ['index.md', 'posts/about.md']
+    """
+    if isinstance(nav, str):
+        return [nav]
+    below = nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ()
+    return [path for one in below for path in paths(one)]

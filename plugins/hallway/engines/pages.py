@@ -1,28 +1,24 @@
-"""Hallway's pages as MkDocs renders them."""
+"""Hallway's pages as MkDocs and its templates know them."""
 
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import markdown
 from markupsafe import Markup
-from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
-from hallway.markup.addresses import Links
-from hallway.markup.guard import GuardExtension, set_apart
-from hallway.markup.headings import HeadingsExtension
+from hallway.engines.texts import Asked, TextRenderer
+from hallway.markup.guard import set_apart
 from hallway.model import Page, Text
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-
-log = get_plugin_logger("hallway")
 
 _BELOW_TITLE, _BELOW_REPLY = 2, 4
 """The highest level of a heading in the text of a page, and in that of a reply, which has a title of its own."""
@@ -52,23 +48,6 @@ class PageFile(File):
         """Nothing to do."""
 
 
-class Asking:
-    """Links that remember what they were asked: each question, and the answer that went into the page."""
-
-    def __init__(self, links: Links) -> None:
-        self.links = links
-        self.answers: dict[str, str | None] = {}
-
-    def follow(self, target: str) -> str | None:
-        """The address to write for a link."""
-        return self.answers.setdefault(target, self.links.follow(target))
-
-    def would_change(self, targets: Mapping[str, str]) -> bool:
-        """Whether any answer would be another, were these the targets."""
-        now = Links(self.links.path, self.links.uri, targets)
-        return any(now.follow(target) != answer for target, answer in self.answers.items())
-
-
 class HallwayPage(MkDocsPage):
     """A MkDocs page that takes its text, title and template from a `Page` value. `asked` is filled when it renders."""
 
@@ -79,16 +58,20 @@ class HallwayPage(MkDocsPage):
         file: File,
         config: MkDocsConfig,
         targets: Mapping[str, str],
-        hosts: tuple[str, ...],
+        hosts: tuple[str, ...] = (),
+        texts: TextRenderer | None = None,
     ) -> None:
         super().__init__(name or value.title, file, config)
-        self.value = value
+        self.show(value, texts or TextRenderer(config, targets, hosts))
+
+    def show(self, value: Page, texts: TextRenderer) -> None:
+        """Be the page of a value, whose texts `texts` is to render."""
+        self.value, self._texts = value, texts
         self.replies: list[Markup] = []
-        self.asked: list[Asking] = []
-        self._targets, self._hosts = targets, hosts
+        self.asked: list[Asked] = []
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """The text of the value; nothing is read from a file."""
+        """The text of the value, unless a plugin has another; nothing is read from a file."""
         said = config.plugins.on_page_read_source(page=self, config=config)
         self.markdown = said if said is not None else (self.value.text.markdown if self.value.text else "")
         self.meta = {"template": self.value.template, "hide": ["navigation", "toc"]}
@@ -99,33 +82,22 @@ class HallwayPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The text and the replies as HTML, each through the guard; the table of contents of the text."""
-        text = self.value.text or Text(self.value.uri, "")
-        self.content, tokens = self._convert(text, self.markdown or "", config, _BELOW_TITLE)
+        self.replies, self.asked = [], []
+        text = replace(self.value.text or Text(self.value.uri, ""), markdown=self.markdown or "")
+        self.content, tokens = self._shown(text, _BELOW_TITLE)
         self.toc = _escaped(get_toc(tokens))
         if len(re.findall(r"<h[2-6][ >]", self.content)) >= _CONTENTS_FROM and self.value.template == "post.html":
             self.meta["hide"] = ["navigation"]
         for number, reply in enumerate(self.value.replies, 1):
-            content, _ = self._convert(reply, reply.markdown, config, _BELOW_REPLY)
+            content, _ = self._shown(reply, _BELOW_REPLY)
             self.replies.append(Markup(set_apart(content, f"r{number}-")))
         self.present_anchor_ids = None
         self.links_to_anchors = None
 
-    def _convert(self, text: Text, source: str, config: MkDocsConfig, highest: int) -> tuple[Markup, list[Any]]:
-        links = Asking(Links(text.path, self.value.uri, self._targets))
-        self.asked.append(links)
-        converter = markdown.Markdown(
-            extensions=[
-                *config.markdown_extensions,
-                HeadingsExtension(text.title, highest),
-                GuardExtension(links, self._hosts),
-            ],
-            extension_configs=config.mdx_configs or {},
-        )
-        try:
-            return Markup(converter.convert(source)), getattr(converter, "toc_tokens", [])
-        except RecursionError:
-            log.warning("%s: it is nested too deeply to be rendered, and shown as its plain source", text.path)
-            return Markup(f"<pre>{html.escape(source)}</pre>"), []
+    def _shown(self, text: Text, highest: int) -> tuple[Markup, list[Any]]:
+        prose = self._texts.render(text, self.value.uri, highest)
+        self.asked.append(prose.asked)
+        return prose.html, prose.headings
 
 
 def source_of(value: Page) -> str:
@@ -133,7 +105,7 @@ def source_of(value: Page) -> str:
     return value.source or f"{value.uri}index.md"
 
 
-def page_file(value: Page, config: MkDocsConfig, *, kept: bool) -> PageFile:
+def page_file(value: Page, config: MkDocsConfig, *, kept: bool = False) -> PageFile:
     """The MkDocs file of a page, at the page's own address."""
     file = PageFile(
         source_of(value),

@@ -1,9 +1,11 @@
-"""The MkDocs plugin: hooks that hand MkDocs our pages, and bring what it made of them to the readers."""
+"""The MkDocs plugin: hooks that hand MkDocs what it has to do, and bring what comes of it to the readers."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from markupsafe import Markup
@@ -11,14 +13,18 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from hallway.engines import theme
-from hallway.engines.build import Build, Shown, Wish, prepare_build, site_root
-from hallway.engines.files import replace_files
+from hallway.engines.files import all_files, gathered, tab_files, theme_files
+from hallway.engines.finishing import finish
 from hallway.engines.options import HallwayOptions
-from hallway.engines.pages import Asking, HallwayPage
+from hallway.engines.pages import HallwayPage
+from hallway.engines.renderer import light, navigation_of, values_of
+from hallway.engines.run import Run
 from hallway.engines.staging import Staging
-from hallway.ledger import FOLDER, Ledger
+from hallway.engines.tabs import tabs_of
+from hallway.engines.wish import Wish
+from hallway.ledger import FILE, FOLDER, Ledger
+from hallway.locking import Lock
 from hallway.problem import Problem, Severity
-from hallway.publish import Published
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -32,104 +38,155 @@ log = get_plugin_logger("hallway")
 
 
 class HallwayPlugin(BasePlugin[HallwayOptions]):
-    """One instance lives as long as a command: in `serve` it remembers the build before, and renders what changed.
+    """One instance lives as long as a command: in `serve` its ledger is kept in memory from build to build.
 
-    `wish` and `report` (told of all problems of a build) may be set before a build, by whoever runs it from Python.
+    `wish`, `report` (told of all problems of a build), `tell` and `progress` may be set before a build, by whoever runs
+    it from Python. `run` is the build that is under way, `last` the one before.
     """
 
     def __init__(self) -> None:
         self.wish = Wish()
         self.report: Callable[[tuple[Problem, ...]], None] = log_problems
-        self.build = Build()
-        self._shown = Shown()
-        self._rendered: dict[str, list[Asking]] = {}
-        self.published: Published | None = None
+        self.tell: Callable[[str], None] = log.info
+        self.progress: Callable[[str, int, int], None] = lambda stage, done, of: None
+        self.run: Run | None = None
+        self.last: Run | None = None
+        self._preview: Ledger | None = None
         self._staging: Staging | None = None
+        self._nav: Navigation | None = None
+        self._env: Environment | None = None
+        self._open = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Show drafts and future posts in `serve` only; that this hook exists keeps the instance between builds."""
-        self.build, self._shown, self.published = Build(), Shown(), None
+        self.run = self.last = None
         if command == "serve":
-            self.wish = Wish(self.wish.revision, self.wish.today, preview=True)
+            self.wish = Wish(self.wish.revision, self.wish.today, preview=True, jobs=self.wish.jobs)
+            self._preview = Ledger(None)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Dress the theme, watch what MkDocs does not know of, and build where no reader sees it."""
+        """Dress the theme, and watch what MkDocs does not know of."""
         theme.dress(config)
         watched = (site_root(config) / "people", theme.templates_folder())
         config.watch += [str(path) for path in watched if path.is_dir() and str(path) not in config.watch]
-        self._staging = Staging(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Let MkDocs walk an empty folder: it would follow links out of `docs_dir`, and what it finds is not used."""
-        if self._staging is not None:
-            self._staging.hide_sources(config)
+        """Build where no reader sees it, and have MkDocs walk an empty folder: it would follow links out of ours."""
+        self.begin(config)
+        self._staging = Staging(config)
+        self._staging.enter()
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Read and compile the site, report what is wrong with its files, and hand MkDocs its pages."""
-        if self._staging is not None:
-            self._staging.show_sources(config)
-        with Ledger(_ledger_folder(config)) as ledger:
-            self.build = prepare_build(config, self.config, self.wish, ledger.known, self._shown)
-        self._rendered = {}
-        self.report(self.build.output.problems)
-        return replace_files(files, self.build, config)
+        """Hand MkDocs the theme's files and what the tabs lead to; all pages, where other plugins take part in them."""
+        run = self._begun()
+        if self._staging:
+            self._staging.show_sources()
+        tabs, others = tabs_of(config, run.ledger)
+        ours = tab_files(tabs, others, config)
+        if run.strangers and run.compiled.output:
+            ours = all_files(run.compiled.output, run.compiled.settings, config)
+        return gathered([*(theme_files(files) if run.work.host or run.strangers else ()), *ours])
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the tabs for our own pages."""
+        self._nav = nav
+        return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape by default in every template."""
-        return theme.prepare(env)
+        self._env = theme.prepare(env)
+        return self._env
 
     @event_priority(-100)
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Hand the template the values of its page, and light the tab that the page belongs to."""
+        """Hand the template of a page that MkDocs renders its values, and light the tab that it belongs to."""
         page.content = Markup(page.content or "")
-        for item in nav.items:
-            url = getattr(item, "url", "")
-            item.active = item is page or bool(url and page.url.startswith(url))
         if isinstance(page, HallwayPage):
-            cards = {path: self.build.output.cards[path] for path in page.value.cards}
-            extra: dict[str, Any] = {
-                "data": page.value.data,
-                "value": page.value,
-                "replies": page.replies,
-                "cards": cards,
-            }
-            cast(dict[str, Any], context).update(extra)
-            self._rendered[page.value.uri] = page.asked
+            light(nav, page)
+            run = self._begun()
+            cards = run.compiled.output.cards if run.compiled.output else {}
+            cast(dict[str, Any], context).update(values_of(page, cards))
         return context
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Bring the finished site to its readers; a strict build with problems leaves them what they had."""
-        staging, self._staging = self._staging, None
-        if staging is None:
+        """Render what is stale and bring it to the readers; a strict build with problems leaves them what they had."""
+        run, staging, env, nav = self._begun(), self._staging, self._env, self._nav
+        if staging is None or env is None or nav is None:
             return
-        if config.strict and self.build.output.is_faulty:
-            staging.end(config)
+        if config.strict and run.is_faulty:
             raise PluginError("Nothing is published: any problem is an error in a strict build.")
-        self.published = staging.publish(config, self.build.kept)
-        if self.wish.preview:
-            kept = {uri: self._shown.answers[uri] for uri in self.build.plan.keep}
-            self._shown = Shown(self.build.keys, kept | self._rendered)
-        log.info("%d files are new or changed, %d are gone", len(self.published.written), len(self.published.removed))
+        if run.strangers:
+            run.finish_with(staging.files())
+        else:
+            finish(run, config, env, nav, staging.files() if run.work.host else None)
+        self.close()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the readers what they had."""
-        if self._staging is not None:
-            self._staging.abandon()
-            self._staging = None
+        self.close()
+
+    def begin(self, config: MkDocsConfig) -> Run:
+        """Read the site, compile what has changed, and plan what is to be rendered; once for each build."""
+        if self.run is None:
+            self.run = Run(config, self.config, self.wish, Path(config.site_dir), self.tell, self.progress)
+            self._open.callback(self.run.end)
+            self.run.begin(self._ledger(config), site_root(config))
+            self.report(self.run.compiled.problems)
+        return self.run
+
+    def finish_without_host(self, config: MkDocsConfig) -> None:
+        """End a build for which MkDocs has nothing to do."""
+        run = self._begun()
+        if run.work.pages:
+            tabs, others = tabs_of(config, run.ledger)
+            env = theme.prepare(config.theme.get_env())
+            finish(run, config, env, navigation_of(config, tabs, others), None)
+        else:
+            run.finish()
+        self.close()
+
+    def _begun(self) -> Run:
+        if self.run is None:
+            raise RuntimeError("MkDocs calls on_pre_build before this")
+        return self.run
+
+    def _ledger(self, config: MkDocsConfig) -> Ledger:
+        """The ledger of this build: of the preview, beside `mkdocs.yml`, where it was wished, or none that lasts."""
+        if self._preview:
+            return self._preview
+        root = site_root(config)
+        file = self.wish.ledger or root / FOLDER / FILE
+        if not self.wish.remembering or (self.wish.ledger is None and not os.access(root, os.W_OK)):
+            return self._open.enter_context(Ledger(None))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self._open.enter_context(Lock(file.with_name(f"{file.name}.lock"), self._wait_for))
+        return self._open.enter_context(Ledger(file, self.tell))
+
+    def _wait_for(self, holder: str) -> None:
+        self.tell(f"Another build of this site is under way: waiting for {holder}.")
+
+    def close(self) -> None:
+        """End the build, whatever came of it: nothing stays locked, and what was not finished is forgotten."""
+        if self._staging:
+            self._staging.leave()
+        if self._preview:
+            self._preview.forget()
+        self._open.close()
+        self.last, self.run = self.run or self.last, None
+        self._staging = self._nav = self._env = None
+
+
+def site_root(config: MkDocsConfig) -> Path:
+    """The folder of the site: where `mkdocs.yml` is."""
+    return Path(config.config_file_path).resolve().parent
 
 
 def log_problems(problems: tuple[Problem, ...]) -> None:
     """Tell of problems as MkDocs tells of its own: `mkdocs build --strict` counts them."""
     for problem in problems:
         (log.warning if problem.severity is Severity.PROBLEM else log.info)(str(problem))
-
-
-def _ledger_folder(config: MkDocsConfig) -> str | None:
-    """The folder of the ledger; None where nothing can be written beside `mkdocs.yml`."""
-    root = site_root(config)
-    return str(root / FOLDER) if os.access(root, os.W_OK) else None

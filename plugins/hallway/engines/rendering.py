@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -24,8 +26,15 @@ def render(config: MkDocsConfig, *, serve_url: str | None = None) -> None:
 
     Raises `RenderingError` for a slip in a template, and `Abort` when MkDocs itself gives up.
     """
-    try:
+    with slips_told():
         build(config, serve_url=serve_url)
+
+
+@contextmanager
+def slips_told() -> Iterator[None]:
+    """Raises `RenderingError` for a slip in a template that comes to light in the block."""
+    try:
+        yield
     except TemplateNotFound as error:
         raise RenderingError(
             f"there is no template '{error.name}'\n"

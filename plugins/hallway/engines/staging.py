@@ -7,44 +7,33 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hallway.publish import Published, publish
-
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
 class Staging:
-    """The staging folder of one build; `folder` is the site's real output folder."""
+    """The staging folder of one build, and an empty one for MkDocs to find nothing in."""
 
     def __init__(self, config: MkDocsConfig) -> None:
-        self.folder = Path(config.site_dir)
-        self._staging = Path(tempfile.mkdtemp(prefix="hallway-"))
-        self._sources = config.docs_dir
-        self._nothing = tempfile.mkdtemp(prefix="hallway-")
-        config.site_dir = str(self._staging)
+        self._config = config
+        self._output, self._sources = config.site_dir, config.docs_dir
+        self._staging, self._nothing = (tempfile.mkdtemp(prefix="hallway-") for _ in range(2))
 
-    def hide_sources(self, config: MkDocsConfig) -> None:
-        """Show MkDocs an empty folder as its `docs_dir`."""
-        config.docs_dir = self._nothing
+    def enter(self) -> None:
+        """Have MkDocs write to the staging folder, and find its `docs_dir` empty: it would follow links out of it."""
+        self._config.site_dir, self._config.docs_dir = self._staging, self._nothing
 
-    def show_sources(self, config: MkDocsConfig) -> None:
+    def show_sources(self) -> None:
         """Give MkDocs its `docs_dir` back."""
-        config.docs_dir = self._sources
+        self._config.docs_dir = self._sources
 
-    def publish(self, config: MkDocsConfig, kept: frozenset[str]) -> Published:
-        """Bring everything to the readers; what is `kept` they have already."""
-        try:
-            return publish(self._staging, self.folder, kept)
-        finally:
-            self.end(config)
+    def files(self) -> dict[str, bytes]:
+        """What MkDocs wrote, by its path in the output folder."""
+        found = sorted(path for path in Path(self._staging).rglob("*") if path.is_file())
+        return {path.relative_to(self._staging).as_posix(): path.read_bytes() for path in found}
 
-    def end(self, config: MkDocsConfig) -> None:
-        """Give MkDocs its output folder back, and forget what was not published."""
-        config.site_dir = str(self.folder)
-        config.docs_dir = self._sources
-        self.abandon()
-
-    def abandon(self) -> None:
-        """Forget everything: readers keep what they had."""
+    def leave(self) -> None:
+        """Give MkDocs its own folders back, and forget what it wrote."""
+        self._config.site_dir, self._config.docs_dir = self._output, self._sources
         for folder in (self._staging, self._nothing):
             shutil.rmtree(folder, ignore_errors=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import hallway
+from hallway.engines.frame import every_time
 from hallway.engines.navigation import NAVIGATION
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def dress(config: MkDocsConfig) -> None:
 def prepare(env: Environment) -> Environment:
     """Escape by default, in Material's templates too: what is HTML already says so by being `Markup`."""
     env.autoescape = True
+    env.globals["once"] = every_time
     return env
 
 

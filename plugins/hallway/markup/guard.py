@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 import nh3
 from markdown import Markdown
@@ -63,51 +64,97 @@ _FIELD = re.compile(rf"<input((?:{_ATTRIBUTE})*)>")
 _FRAMED = re.compile(r"(?:https?:)?//([\w.-]+)(?::\d+)?(?:[/?#][^\\]*)?", re.ASCII | re.IGNORECASE)
 """The address of a frame. What browsers and libraries read in two ways, such as a backslash or an `@`, is none."""
 
+_PLAIN = re.compile(r"[\w .,:;!?()+*/-]*")
+"""A text in which there is nothing to guard, such as most headings, which the table of contents asks for one by one."""
+
+_TO_BE_ASKED = re.compile(r'<i(?:frame|nput)[\s>]|\s(?:id|for)="__|\stitle="[^"]*<')
+"""Where a finished body may hold an attribute that one of the filters below would take away."""
+
 Filter = Callable[[str, str, str], "str | None"]
 
 
+class Guard:
+    """The guard of many texts, one after the other: what the library has to be told of the lists is told it once."""
+
+    def __init__(self, embed_hosts: tuple[str, ...] = ()) -> None:
+        self._hosts = embed_hosts
+        self._links: Follower | None = None
+        self._first, self._again = _cleaner(self._follow), _cleaner(_framing(embed_hosts))
+
+    def clean(self, text: str, links: Follower) -> str:
+        """Rendered Markdown without anything that is not on the list, cleaned until nothing more changes.
+
+        A picture that leads nowhere becomes its words, a frame of a host that is not welcome a link.
+        """
+        if _PLAIN.fullmatch(text):
+            return text
+        self._links = links
+        first = _LINK.sub(_plain, self._first.clean(text))
+        shown = _PICTURE.sub(_picture, _IFRAME.sub(lambda frame: _frame(frame, self._hosts), first))
+        shown = _H1.sub(r"<\1h2", _FIELD.sub(_field, shown))
+        for _ in range(4):
+            # Where no attribute could be taken away, the library alone can tell whether anything is left to do.
+            again = (self._again if _TO_BE_ASKED.search(shown) else _AS_LISTED).clean(shown)
+            if again == shown:
+                return shown
+            shown = again
+        return f"<pre>{html.escape(text)}</pre>"
+
+    def _follow(self, tag: str, name: str, value: str) -> str | None:
+        """The value to write for an attribute, whose links lead where those of the text do."""
+        if name == "class":
+            return value
+        kept = _as_it_is(tag, name, value)
+        if kept is None or name not in _ADDRESSES or (name == "href" and is_template(kept)):
+            return kept
+        return self._links.follow(kept) if self._links else None
+
+
 class GuardExtension(Extension):
-    """The guard as a Markdown extension; it also writes every link as its page needs it."""
+    """The guard as a Markdown extension; it also writes every link as its page needs it.
+
+    One that stays with its converter for many texts is told of the links of each by `expect`.
+    """
 
     def __init__(self, links: Follower, embed_hosts: tuple[str, ...] = ()) -> None:
         super().__init__()
-        self._links, self._hosts = links, embed_hosts
+        self._guard = Guard(embed_hosts)
+        self.expect(links)
+
+    def expect(self, links: Follower) -> None:
+        """Make ready for a text with these links."""
+        self._links = links
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown asks for
         """Register behind every other postprocessor."""
-        md.postprocessors.register(_Guard(md, self._links, self._hosts), "hallway-guard", -1000)
+        md.postprocessors.register(_Step(md, self.clean), "hallway-guard", -1000)
+
+    def clean(self, text: str) -> str:
+        """One text, guarded."""
+        return self._guard.clean(text, self._links)
 
 
-class _Guard(Postprocessor):
-    def __init__(self, md: Markdown, links: Follower, hosts: tuple[str, ...]) -> None:
+class _Step(Postprocessor):
+    def __init__(self, md: Markdown, clean: Callable[[str], str]) -> None:
         super().__init__(md)
-        self._links, self._hosts = links, hosts
+        self._clean = clean
 
     def run(self, text: str) -> str:
-        return guard(text, self._links, self._hosts)
+        return self._clean(text)
 
 
 def guard(text: str, links: Follower, embed_hosts: tuple[str, ...] = ()) -> str:
-    """Rendered Markdown without anything that is not on the list, cleaned until nothing more changes.
-
-    A picture that leads nowhere becomes its words, a frame of a host that is not in `embed_hosts` a link.
-    """
-    first = _clean(text, _following(links))
-    first = _LINK.sub(_plain, first)
-    shown = _PICTURE.sub(_picture, _IFRAME.sub(lambda frame: _frame(frame, embed_hosts), first))
-    shown = _H1.sub(r"<\1h2", _FIELD.sub(_field, shown))
-    framing = _framing(embed_hosts)
-    for _ in range(4):
-        again = _clean(shown, framing)
-        if again == shown:
-            return shown
-        shown = again
-    return f"<pre>{html.escape(text)}</pre>"
+    """One text that is guarded on its own."""
+    return Guard(embed_hosts).clean(text, links)
 
 
 def set_apart(text: str, prefix: str) -> str:
     """Guarded HTML whose ids, and all that refers to them, begin with `prefix`: so that two bodies fit on one page."""
+    return _renamer(prefix).clean(text)
 
+
+@lru_cache(maxsize=256)
+def _renamer(prefix: str) -> nh3.Cleaner:
     def rename(tag: str, name: str, value: str) -> str | None:
         if name in ("id", "for") or (tag == "input" and name == "name"):
             return prefix + value
@@ -117,12 +164,11 @@ def set_apart(text: str, prefix: str) -> str:
             return f"#{prefix}{value[1:]}"
         return value
 
-    return _clean(text, rename)
+    return _cleaner(rename)
 
 
-def _clean(text: str, attribute_filter: Filter) -> str:
-    return nh3.clean(
-        text,
+def _cleaner(attribute_filter: Filter | None = None) -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=set(TAGS),
         clean_content_tags={"script", "style", "noscript", "template", "object", "embed", "math", "title", "textarea"},
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
@@ -134,18 +180,14 @@ def _clean(text: str, attribute_filter: Filter) -> str:
     )
 
 
-def _following(links: Follower) -> Filter:
-    def filtered(tag: str, name: str, value: str) -> str | None:
-        kept = _as_it_is(tag, name, value)
-        if kept is None or name not in _ADDRESSES or (name == "href" and is_template(kept)):
-            return kept
-        return links.follow(kept)
-
-    return filtered
+_AS_LISTED = _cleaner()
+"""What keeps to the lists, and asks nobody about a single attribute."""
 
 
 def _as_it_is(tag: str, name: str, value: str) -> str | None:
     """The value of an attribute, or None where it would reach into the page around the body."""
+    if name == "class":
+        return value
     if name in ("id", "for") and value.startswith("__") and not value.startswith(_OWN_IDS):
         return None
     if name == "title" and "<" in value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -14,23 +15,25 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 
 class HeadingsExtension(Extension):
-    """Take away a first heading that only repeats the title, and lower all others until none is above `highest`."""
+    """Take away a first heading that only repeats the title, and lower all others until none is above `highest`.
 
-    def __init__(self, title: str, highest: int = 2) -> None:
+    One that stays with its converter for many texts is told of each by `expect`.
+    """
+
+    def __init__(self, title: str = "", highest: int = 2) -> None:
         super().__init__()
-        self._title, self._highest = title, highest
+        self.expect(title, highest)
+
+    def expect(self, title: str, highest: int) -> None:
+        """Make ready for a text with this title."""
+        self._title, self._highest = _words(title), highest
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown asks for
         """Register after inline markup is known and before the table of contents is made."""
-        md.treeprocessors.register(_Headings(md, self._title, self._highest), "hallway-headings", 6)
+        md.treeprocessors.register(_Step(md, self.arrange), "hallway-headings", 6)
 
-
-class _Headings(Treeprocessor):
-    def __init__(self, md: Markdown, title: str, highest: int) -> None:
-        super().__init__(md)
-        self._title, self._highest = _words(title), highest
-
-    def run(self, root: Element) -> None:
+    def arrange(self, root: Element) -> None:
+        """Arrange the headings of one text."""
         first = next(iter(root), None)
         if first is not None and first.tag in ("h1", "h2"):
             words = _words("".join(first.itertext()))
@@ -40,6 +43,15 @@ class _Headings(Treeprocessor):
         down = self._highest - min((_LEVELS[heading.tag] for heading in headings), default=6)
         for heading in headings:
             heading.tag = f"h{min(_LEVELS[heading.tag] + max(down, 0), 6)}"
+
+
+class _Step(Treeprocessor):
+    def __init__(self, md: Markdown, arrange: Callable[[Element], None]) -> None:
+        super().__init__(md)
+        self._arrange = arrange
+
+    def run(self, root: Element) -> None:
+        self._arrange(root)
 
 
 def _words(text: str) -> str:

@@ -12,13 +12,16 @@ from hallway.problem import Problem
 class Blob:
     """One regular file of a tree. `id` is its Git object name (SHA-1 of the content as a blob), in hex.
 
-    `read` returns the bytes; it may raise OSError when a working folder changes underneath a build.
+    `read` returns the bytes; it may raise OSError when a working folder changes underneath a build. `stamp` is what the
+    file system said of the file when it was read: as long as it says the same, the file holds the same. "" where there
+    is none to be trusted.
     """
 
     path: str
     id: str
     size: int
     read: Callable[[], bytes] = field(compare=False, repr=False)
+    stamp: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,20 +39,19 @@ class Surroundings:
 
 def make_entry(post: Post, around: Surroundings) -> tuple[Entry, tuple[Problem, ...]]:
     """The entry of a post, and what had to be guessed or left open."""
-    kind = kind_of(post)
-    title, guessed = _title(post, kind)
+    face = face_of(post)
     authors, from_git_ = _authors(post, around)
     dated = around.dates[post.path]
     first = around.people.by_id[authors[0]] if authors else None
     entry = Entry(
         post=_settled(post, around),
         address=around.addresses[post.path],
-        kind=kind,
-        title=title,
-        untitled=kind is Kind.NOTE and not (post.title or post.body.heading),
+        kind=face.kind,
+        title=face.title,
+        untitled=face.untitled,
         published=dated.moment,
         day_only=dated.day_only,
-        summary=post.summary or post.body.lead,
+        summary=face.summary,
         authors=authors,
         from_git=from_git_,
         team=around.teams.id_of(post.team or (first.team if first else None)),
@@ -60,10 +59,29 @@ def make_entry(post: Post, around: Surroundings) -> tuple[Entry, tuple[Problem, 
         history=around.history.files.get(post.path),
         reply_to=around.reply_to.get(post.path),
     )
-    problems = [_untitled(post, title)] if guessed else []
+    problems = [_untitled(post, face.title)] if face.guessed else []
     if not authors:
         problems.append(_unattributed(post, around.history))
     return entry, tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a post's own file says of how it looks to others. `guessed`: the title is only the file's name."""
+
+    kind: Kind
+    title: str
+    summary: str
+    untitled: bool
+    guessed: bool
+
+
+def face_of(post: Post) -> Face:
+    """The face of a post: everything about it in a list that no other file has a say in."""
+    kind = kind_of(post)
+    title, guessed = _title(post, kind)
+    untitled = kind is Kind.NOTE and not (post.title or post.body.heading)
+    return Face(kind, title, post.summary or post.body.lead, untitled, guessed)
 
 
 def _settled(post: Post, around: Surroundings) -> Post:

@@ -7,6 +7,7 @@ repository of another user stays closed, as Git wants it: its configuration coul
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import tempfile
@@ -15,15 +16,15 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from hallway.model import FileHistory, History, Tree
+from hallway.model import FileHistory, History, Revision, Tree
 from hallway.problem import Problem
 from hallway.sources import git_notes
 from hallway.sources.ask import Ask, GitError
 from hallway.sources.commit import commit_files
-from hallway.sources.history import Place, file_histories
+from hallway.sources.history import Place, edits_between, file_histories
 from hallway.sources.tree import gather
 
-__all__ = ["GitError", "Identity", "commit_tree", "identity", "read_history"]
+__all__ = ["GitError", "Identity", "State", "commit_tree", "identity", "read_edits", "read_history", "state_of"]
 
 _CONFIGURATION = {
     "core.hooksPath": os.devnull,
@@ -69,6 +70,48 @@ def read_history(
     except GitError as error:
         return History(branch=branch), (error.problem,)
     return History(files, head, branch, place.prefix), _notes(files, branch, place)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the history of files depends on: the commit (in hex, "" where there is none), and a digest of all else."""
+
+    head: str
+    rest: str
+
+
+def state_of(root: Path, revision: str = "HEAD") -> State:
+    """What Git would answer from. Two equal states give every file the same history. Never raises."""
+    try:
+        place = _place(root)
+        head = _resolve(root, revision)
+        said = (place, sorted(place.shallow), _branch(root), _mailmap(root, place))
+    except GitError as error:
+        return State("", f"{error.problem.code} {error.problem.what}")
+    return State(head, hashlib.sha256(repr(said).encode(errors="surrogateescape")).hexdigest())
+
+
+def _mailmap(root: Path, place: Place) -> bytes:
+    """The file that says who is who, at the top of the repository."""
+    top = root.resolve().joinpath(*[".."] * place.prefix.count("/"))
+    try:
+        return (top / ".mailmap").read_bytes()
+    except OSError:
+        return b""
+
+
+def read_edits(
+    root: Path, since: str, head: str, known: MutableMapping[str, bytes]
+) -> dict[str, tuple[Revision, int]] | None:
+    """The last of the commits between two that edited each file of the site, and how many did.
+
+    None where there is more to tell: where files came, went or were renamed, where branches met, where the one commit
+    does not lead to the other, or the way is long. `known` is as for `read_history`.
+    """
+    try:
+        return edits_between(_asking(root), since, head, _place(root), known)
+    except GitError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

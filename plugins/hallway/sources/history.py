@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, MutableMapping
+from collections.abc import Collection, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 
 from hallway.model import FileHistory, Revision, Signature
@@ -15,6 +15,8 @@ from hallway.sources.tree import TOPS
 
 TEXTS = ("md", "markdown", "mdown", "mkd", "html", "htm", "txt", "rst", "adoc", "textile")
 RENAME_LIMIT = 5000
+STEPS = 100
+"""How many commits may be added to a history that is known, before all of it is told again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,32 @@ def file_histories(
     changes = _changes(ask, head, place, known)
     lineages = trace(changes, [place.prefix + path for path in paths])
     named = {one for life in lineages.values() for change in (life.first, life.last) for one in change.signatures}
-    people = _through_mailmap(ask, sorted(named, key=lambda one: (one.name, one.email)))
+    people = _through_mailmap(ask, sorted(named, key=_by_name))
     return {file.removeprefix(place.prefix): _history(life, place, people) for file, life in lineages.items()}
+
+
+def edits_between(
+    ask: Ask, since: str, head: str, place: Place, known: MutableMapping[str, bytes]
+) -> dict[str, tuple[Revision, int]] | None:
+    """The last of the commits after `since` that edited each file, and how many did; None if that is not all.
+
+    GitError where Git cannot answer.
+    """
+    listing = ask("rev-list", "--parents", f"--max-count={STEPS + 1}", head, f"^{since}").decode().splitlines()
+    line = [text.split() for text in listing]
+    below = [*(commit for commit, *_ in line[1:]), since]
+    if not 0 < len(line) <= STEPS or any(parents != [one] for (_, *parents), one in zip(line, below, strict=True)):
+        return None
+    changes = _changes_of(ask, {commit: tuple(parents) for commit, *parents in line}, place, known)
+    found: dict[str, list[Change]] = {}
+    for change in changes:
+        for step in change.steps:
+            if step.before != (step.after,) or not step.edited:
+                return None
+            found.setdefault(str(step.after), []).append(change)
+    people = _through_mailmap(ask, sorted({one for change in changes for one in change.signatures}, key=_by_name))
+    inside = {file.removeprefix(place.prefix): of for file, of in found.items() if file.startswith(place.prefix)}
+    return {file: (_revision(of[0], people), len(of)) for file, of in inside.items()}
 
 
 def diff_arguments(place: Place) -> tuple[str, ...]:
@@ -61,7 +87,13 @@ def diff_arguments(place: Place) -> tuple[str, ...]:
 def _changes(ask: Ask, head: str, place: Place, known: MutableMapping[str, bytes]) -> list[Change]:
     """Every commit that can be reached, newest first and none before its children."""
     listing = ask("rev-list", "--date-order", "--parents", head).decode().splitlines()
-    commits = {commit: tuple(parents) for commit, *parents in map(str.split, listing)}
+    return _changes_of(ask, {commit: tuple(parents) for commit, *parents in map(str.split, listing)}, place, known)
+
+
+def _changes_of(
+    ask: Ask, commits: Mapping[str, tuple[str, ...]], place: Place, known: MutableMapping[str, bytes]
+) -> list[Change]:
+    """These commits, given with their parents, in their order."""
     arguments = diff_arguments(place)
     question = hashlib.sha256("\0".join((place.version, *arguments)).encode(errors="surrogateescape")).hexdigest()[:16]
     records = {commit: unpack(question, known.get(commit), parents) for commit, parents in commits.items()}
@@ -100,6 +132,10 @@ def _history(life: Lineage, place: Place, people: dict[Signature, Signature]) ->
 
 def _revision(change: Change, people: dict[Signature, Signature]) -> Revision:
     return Revision(change.commit, change.moment, unique(people.get(one, one) for one in change.signatures))
+
+
+def _by_name(signature: Signature) -> tuple[str, str]:
+    return (signature.name, signature.email)
 
 
 def _encodes(path: str) -> bool:

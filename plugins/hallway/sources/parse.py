@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -15,6 +16,7 @@ from hallway.sources.faults import Code, Fault
 from hallway.sources.layout import Role, astray, name_from, odd_id, role_of
 from hallway.sources.opening import lines_of, open_document, problems_of
 from hallway.sources.parse_topics import parse_topics
+from hallway.sources.reader import Reader
 from hallway.sources.schema import (
     GUARDED,
     PersonFrontMatter,
@@ -31,16 +33,21 @@ __all__ = ["parse_person", "parse_post", "parse_team", "parse_topics", "read_con
 Named = TypeVar("Named", Person, Team)
 
 
-def read_content(tree: Tree, settings: Settings) -> Content:
-    """Everything that the files of `tree` say, in the order of their paths, and everything that is wrong with them."""
+def read_content(tree: Tree, settings: Settings, known: MutableMapping[str, bytes] | None = None) -> Content:
+    """Everything that the files of `tree` say, in the order of their paths, and everything that is wrong with them.
+
+    `known` is a store, by path, to be given again to later reads: a file is only parsed when it lacks what that file
+    says. What it holds is this package's own affair; an entry that no longer fits is replaced.
+    """
+    reader = Reader(settings, {} if known is None else known)
     blobs: dict[Role, list[Blob]] = {role: [] for role in Role}
     for blob in sorted(tree.blobs, key=lambda blob: blob.path):
         blobs[role_of(blob.path)].append(blob)
     findings = Findings([*tree.problems, *(astray(blob.path).within(blob.path) for blob in blobs[Role.ASTRAY])])
-    posts = {blob.path: findings.of(parse_post(blob, settings)) for blob in blobs[Role.POST]}
-    people = [findings.of(parse_person(blob, settings)) for blob in blobs[Role.PERSON]]
-    teams = [findings.of(parse_team(blob, settings)) for blob in blobs[Role.TEAM]]
-    topics = [findings.of(parse_topics(blob, settings)) for blob in blobs[Role.TOPICS][:1]]
+    posts = {blob.path: findings.of(reader.read(parse_post, blob)) for blob in blobs[Role.POST]}
+    people = [findings.of(reader.read(parse_person, blob)) for blob in blobs[Role.PERSON]]
+    teams = [findings.of(reader.read(parse_team, blob)) for blob in blobs[Role.TEAM]]
+    topics = [findings.of(reader.read(parse_topics, blob)) for blob in blobs[Role.TOPICS][:1]]
     findings.problems += [_second(blob.path, blobs[Role.TOPICS][0].path) for blob in blobs[Role.TOPICS][1:]]
     return Content(
         posts=tuple(post for post in posts.values() if post),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,9 @@ from hallway.sources import refusals
 TOPS = ("people", "posts")
 KEPT = 256 * 1024
 CHUNK = 1024 * 1024
+
+_GRAIN = 2_000_000_000
+"""Nanoseconds in which a file may change twice and show the same time (two seconds on FAT, the coarsest)."""
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -35,13 +39,18 @@ def dict_tree(files: Mapping[str, str | bytes]) -> Tree:
     return gather(_blob_of(path, content) for path, content in contents.items())
 
 
-def folder_tree(root: Path) -> Tree:
+Known = Mapping[str, tuple[str, str]]
+"""Path → the stamp and the id that a file had when it was read before."""
+
+
+def folder_tree(root: Path, known: Known | None = None) -> Tree:
     """The tree of a working folder, committed or not. No link is followed, and a folder that is missing is empty.
 
     Files of up to `KEPT` bytes are kept, so that their `read` gives the bytes that were named, whatever happens in the
-    folder meanwhile. A larger one is read again, and its `read` raises OSError if it has changed.
+    folder meanwhile. A larger one, or one that still has the stamp that is `known`, is read when it is wanted, and its
+    `read` raises OSError if it has changed.
     """
-    return gather(_walk(root))
+    return gather(_Walk(root, known or {}).findings())
 
 
 def gather(findings: Iterable[Blob | Problem]) -> Tree:
@@ -75,55 +84,75 @@ def object_name(content: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
-def _walk(root: Path) -> Iterator[Blob | Problem]:
-    """Everything in the folder, in any order. A list takes the place of recursion: folders may be very deep."""
-    waiting = [""]
-    while waiting:
-        folder = waiting.pop()
-        try:
-            with os.scandir(root / folder) as listing:
-                entries = list(listing)
-        except OSError as error:
-            if folder:
-                yield refusals.unreadable(folder, error)
-            continue
-        if folder and any(entry.name == ".git" for entry in entries):
-            yield refusals.submodule(folder)
-            continue
-        for entry in entries:
-            if not (entry.name.startswith(".") if folder else entry.name not in TOPS):
-                yield from _visit(root, f"{folder}/{entry.name}" if folder else entry.name, entry, waiting)
+class _Walk:
+    """One walk through a working folder. What changed before the moment `_settled` (ns) shows in its stamp."""
+
+    def __init__(self, root: Path, known: Known) -> None:
+        self._root, self._known = root, known
+        self._settled = time.time_ns() - _GRAIN
+        self._waiting = [""]
+
+    def findings(self) -> Iterator[Blob | Problem]:
+        """Everything in the folder, in any order. A list takes the place of recursion: folders may be very deep."""
+        while self._waiting:
+            folder = self._waiting.pop()
+            try:
+                with os.scandir(self._root / folder) as listing:
+                    entries = list(listing)
+            except OSError as error:
+                if folder:
+                    yield refusals.unreadable(folder, error)
+                continue
+            if folder and any(entry.name == ".git" for entry in entries):
+                yield refusals.submodule(folder)
+                continue
+            for entry in entries:
+                if not (entry.name.startswith(".") if folder else entry.name not in TOPS):
+                    yield from self._visit(f"{folder}/{entry.name}" if folder else entry.name, entry)
+
+    def _visit(self, path: str, entry: os.DirEntry[str]) -> Iterator[Blob | Problem]:
+        """What one entry of a folder is; a folder is put with those that are waiting."""
+        if not _encodes(path):
+            yield refusals.undecodable(os.fsencode(path))
+        elif entry.is_symlink():
+            yield refusals.link(path)
+        elif entry.is_dir(follow_symlinks=False):
+            self._waiting.append(path)
+        elif not entry.is_file(follow_symlinks=False):
+            yield refusals.special(path)
+        elif belongs(path):
+            try:
+                yield self._seen_before(path, entry) or self._read(path)
+            except OSError as error:
+                yield refusals.unreadable(path, error)
+
+    def _seen_before(self, path: str, entry: os.DirEntry[str]) -> Blob | None:
+        """The file as a blob that need not be read, as it was read before; None where it was not, or has changed."""
+        stamp, name = self._known.get(path, ("", ""))
+        if not stamp:
+            return None
+        state = entry.stat(follow_symlinks=False)
+        if stamp != _stamp(state):
+            return None
+        return Blob(path, name, state.st_size, partial(_read_again, self._root / path, name), stamp)
+
+    def _read(self, path: str) -> Blob:
+        """The file as a blob. OSError where it cannot be read, or changes while it is."""
+        with _open(self._root / path) as file:
+            state = os.fstat(file.fileno())
+            stamp = _stamp(state) if max(state.st_mtime_ns, state.st_ctime_ns) < self._settled else ""
+            if state.st_size <= KEPT:
+                return _blob_of(path, file.read(), stamp)
+            name = _object_name_of(file, state.st_size)
+        return Blob(path, name, state.st_size, partial(_read_again, self._root / path, name), stamp)
 
 
-def _visit(root: Path, path: str, entry: os.DirEntry[str], waiting: list[str]) -> Iterator[Blob | Problem]:
-    """What one entry of a folder is; a folder is put with those that are waiting."""
-    if not _encodes(path):
-        yield refusals.undecodable(os.fsencode(path))
-    elif entry.is_symlink():
-        yield refusals.link(path)
-    elif entry.is_dir(follow_symlinks=False):
-        waiting.append(path)
-    elif not entry.is_file(follow_symlinks=False):
-        yield refusals.special(path)
-    elif belongs(path):
-        try:
-            yield _read_blob(root, path)
-        except OSError as error:
-            yield refusals.unreadable(path, error)
+def _stamp(state: os.stat_result) -> str:
+    return f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"
 
 
-def _read_blob(root: Path, path: str) -> Blob:
-    """The file as a blob. OSError where it cannot be read, or changes while it is."""
-    with _open(root / path) as file:
-        size = os.fstat(file.fileno()).st_size
-        if size <= KEPT:
-            return _blob_of(path, file.read())
-        name = _object_name_of(file, size)
-    return Blob(path, name, size, partial(_read_again, root / path, name))
-
-
-def _blob_of(path: str, content: bytes) -> Blob:
-    return Blob(path, object_name(content), len(content), lambda: content)
+def _blob_of(path: str, content: bytes, stamp: str = "") -> Blob:
+    return Blob(path, object_name(content), len(content), lambda: content, stamp)
 
 
 def _open(file: Path) -> BinaryIO:

@@ -1,4 +1,4 @@
-"""A tree, its history and the settings become what is published. `compile_site` is pure: no clock, no file, no host.
+"""A tree, its history and the settings become what is published: the whole of it. No clock, no file, no host.
 
 A new kind of page is a new module in `views/` and one more name in `_PAGES`.
 """
@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from hallway.model import Asset, Content, Data, History, Listing, Output
+from hallway.model import Asset, Content, Data, History, Listing, Output, Tree
 from hallway.problem import Findings, Problem
 from hallway.settings import Settings
 from hallway.site.assemble import assemble
-from hallway.sources.git import commit_tree, read_history
+from hallway.sources.git import read_history
 from hallway.sources.parse import read_content
-from hallway.sources.tree import folder_tree
 from hallway.views import (
     archive,
     feed,
@@ -59,16 +58,20 @@ class Reading:
 
 
 def read_site(
-    root: Path, settings: Settings, revision: str | None = None, known: MutableMapping[str, bytes] | None = None
+    tree: Tree,
+    root: Path,
+    settings: Settings,
+    revision: str | None = None,
+    commits: MutableMapping[str, bytes] | None = None,
+    readings: MutableMapping[str, bytes] | None = None,
 ) -> Reading:
-    """Read the working folder of a site, or one commit of it. Raises `GitError` when there is no such commit.
+    """What the files of a tree say and what Git knows of them, in the site's folder or in one commit of it.
 
-    `known` keeps what was learnt of each commit for the next time.
+    `commits` and `readings` keep what was learnt for the next time.
     """
-    tree = commit_tree(root, revision) if revision else folder_tree(root)
-    content = read_content(tree, settings)
+    content = read_content(tree, settings, readings)
     paths = [blob.path for blob in tree.blobs]
-    history, problems = read_history(root, paths, revision=revision or "HEAD", known=known)
+    history, problems = read_history(root, paths, revision=revision or "HEAD", known=commits)
     known_branch = settings.branch or history.branch or ""
     if settings.branch:
         problems = tuple(problem for problem in problems if problem.code != "git-detached")

@@ -1,0 +1,28 @@
+"""A tree, its history and the settings become what is published: as a whole, or only as much as has changed."""
+
+from hallway.compile.current import Compiled, Question, bring_up_to_date
+from hallway.compile.kept import cards_in, other_files, page_in
+from hallway.compile.parts import Around, Asked, SnippetDigest, Targets, card_digests, parts, parts_of
+from hallway.compile.texts import TextsOf
+from hallway.compile.whole import Reading, compile_site, read_site, write
+
+__all__ = [
+    "Around",
+    "Asked",
+    "Compiled",
+    "Question",
+    "Reading",
+    "SnippetDigest",
+    "Targets",
+    "TextsOf",
+    "bring_up_to_date",
+    "card_digests",
+    "cards_in",
+    "compile_site",
+    "other_files",
+    "page_in",
+    "parts",
+    "parts_of",
+    "read_site",
+    "write",
+]

@@ -1,0 +1,112 @@
+"""What every page depends on besides its own values: settings, templates, versions; and whether that is all."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Iterable, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hallway.compile import Around
+from hallway.engines import theme
+from hallway.settings import Settings
+from hallway.sources.reader import code_digest
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_PACKAGES = (
+    *("hallway", "mkdocs", "properdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pygments", "jinja2"),
+    *("markupsafe", "nh3", "pyyaml", "python-frontmatter", "gitpython", "pydantic"),
+)
+_KNOWN = ("markdown.extensions", "pymdownx", "material.extensions", "materialx")
+_READING = frozenset({"pymdownx.b64"})
+"""Extensions that read files of which nobody else knows."""
+
+_NOT_SHOWN = frozenset({"config_file_path", "site_dir", "dev_addr"})
+"""Settings that no page shows: where the site is, and where it goes."""
+
+_SHORTHANDS = frozenset(
+    "abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs legacy_em md_in_html meta "
+    "nl2br sane_lists smarty tables toc wikilinks".split()
+)
+
+
+def around_of(config: MkDocsConfig, settings: Settings) -> Around:
+    """The parts that every page shares, each as a digest: a page that was made with others is stale."""
+    written = [{key: said[key] for key in said if key not in _NOT_SHOWN} for said in config.user_configs]
+    said = (_plain(written), config.site_url, config.theme.name, settings, sorted(config.markdown_extensions))
+    return {
+        "settings": _digest(repr(said)),
+        "templates": _digest(*_contents(_folders(config))),
+        "versions": _digest(platform.python_version(), code_digest(), *map(_version, _PACKAGES), _host()),
+    }
+
+
+def _plain(value: object) -> object:
+    """A setting as something whose `repr` is the same in every process: a function by its name."""
+    if isinstance(value, Mapping):
+        return [(str(key), _plain(one)) for key, one in value.items()]
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return f"{value.__module__}.{getattr(value, '__qualname__', '')}" if callable(value) else value
+
+
+def strangers(config: MkDocsConfig) -> tuple[str, ...]:
+    """Who takes part in rendering and may look at what Hallway does not know of: other plugins, hooks, extensions.
+
+    Where there are any, every page is rendered in every build, by MkDocs itself.
+    """
+    plugins = [f"the plugin or hook '{name}'" for name in config.plugins if name != "hallway"]
+    named = [name for name in config.markdown_extensions if not _is_known(name)]
+    return (*plugins, *(f"the Markdown extension '{name}'" for name in named))
+
+
+def _is_known(extension: str) -> bool:
+    """Whether all that a Markdown extension does depends on the text and its settings (or on snippets)."""
+    if extension in _READING:
+        return False
+    return extension in _SHORTHANDS or extension.startswith(tuple(f"{name}." for name in _KNOWN))
+
+
+def _folders(config: MkDocsConfig) -> tuple[Path, ...]:
+    """Our templates, and the site's own. Those of the theme come with its version."""
+    own = config.theme.custom_dir
+    return (theme.templates_folder(), *([Path(own)] if own else []))
+
+
+def _contents(folders: Iterable[Path]) -> Iterable[str | bytes]:
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                yield path.relative_to(folder).as_posix()
+                yield path.read_bytes()
+
+
+def _version(package: str) -> str:
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:
+        return f"no {package}"
+
+
+def _host() -> str:
+    """Which of MkDocs and its forks runs this: each writes its own name into the pages."""
+    import mkdocs
+
+    return f"{mkdocs.__name__} {mkdocs.__version__} {mkdocs.__file__}"
+
+
+def _digest(*parts: str | bytes) -> str:
+    digest = hashlib.blake2b(digest_size=8)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(b"%d\0" % len(data) + data)
+    return digest.hexdigest()
+
+
+def host_key(around: Mapping[str, str]) -> str:
+    """One digest for what the files of the theme are made of."""
+    return _digest(*(f"{name} {around[name]}" for name in sorted(around)))

@@ -1,0 +1,102 @@
+"""One page after the other, from its values to its bytes: what MkDocs does, without what it does for other plugins."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from mkdocs.commands.build import get_context
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import get_navigation
+
+from hallway.engines.frame import Frame
+from hallway.engines.navigation import titles
+from hallway.engines.pages import HallwayPage, page_file
+from hallway.engines.rendering import slips_told
+from hallway.engines.texts import Asked, TextRenderer
+from hallway.model import Data, Page
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page as its file has it, what its links were answered, and how many seconds it took to render."""
+
+    uri: str
+    content: bytes
+    asked: tuple[Asked, ...]
+    seconds: float
+
+
+class Renderer:
+    """Renders the pages of one site. `nav` is MkDocs' own, with a `HallwayPage` for each page of ours in it."""
+
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        env: Environment,
+        nav: Navigation,
+        targets: Mapping[str, str],
+        embed_hosts: tuple[str, ...] = (),
+    ) -> None:
+        self._config, self._env, self._nav = config, env, nav
+        Frame(env, nav)
+        self._texts = TextRenderer(config, targets, embed_hosts)
+        self._files = Files([page.file for page in nav.pages])
+        self._tabbed = {page.value.uri: page for page in nav.pages if isinstance(page, HallwayPage)}
+
+    def render(self, value: Page, cards: Mapping[str, Data]) -> Rendered:
+        """A page. Raises `RenderingError` for a slip in a template."""
+        began = time.perf_counter()
+        with slips_told():
+            page = self._populated(value)
+            page.active = True
+            light(self._nav, page)
+            context = cast(dict[str, Any], get_context(self._nav, self._files, self._config, page))
+            context |= values_of(page, cards)
+            content = self._env.get_template(value.template).render(context)
+            page.active = False
+        return Rendered(
+            value.uri, content.encode("utf-8", "xmlcharrefreplace"), tuple(page.asked), time.perf_counter() - began
+        )
+
+    def _populated(self, value: Page) -> HallwayPage:
+        """The page of a value, with its text and replies as HTML."""
+        page = self._tabbed.get(value.uri)
+        if page is None:
+            page = HallwayPage(value, None, page_file(value, self._config), self._config, {}, (), self._texts)
+        page.show(value, self._texts)
+        page.read_source(self._config)
+        page.render(self._config, self._files)
+        return page
+
+
+def light(nav: Navigation, page: HallwayPage) -> None:
+    """Light the tab that a page belongs to."""
+    for item in nav.items:
+        url = getattr(item, "url", "")
+        item.active = item is page or bool(url and page.url.startswith(url))
+
+
+def values_of(page: HallwayPage, cards: Mapping[str, Data]) -> dict[str, Any]:
+    """What the templates of ours are given besides what MkDocs gives every template."""
+    shown = {path: cards[path] for path in page.value.cards}
+    return {"data": page.value.data, "value": page.value, "replies": page.replies, "cards": shown}
+
+
+def navigation_of(config: MkDocsConfig, tabs: Iterable[Page], files: Iterable[str] = ()) -> Navigation:
+    """The `nav` of a configuration, made of the pages of ours in it, and the addresses of other files in it."""
+    names, found = titles(config.nav), Files([])
+    for value in tabs:
+        file = page_file(value, config)
+        HallwayPage(value, names.get(file.src_uri), file, config, {}).read_source(config)
+        found.append(file)
+    for uri in files:
+        found.append(File(uri, None, config.site_dir, use_directory_urls=True, dest_uri=uri))
+    return get_navigation(found, config)

@@ -1,0 +1,181 @@
+"""One build: look, compile, plan; take in what is rendered; publish, and remember."""
+
+from __future__ import annotations
+
+import gc
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hallway.compile import (
+    Asked,
+    Compiled,
+    Question,
+    bring_up_to_date,
+    card_digests,
+    cards_in,
+    other_files,
+    parts,
+    write,
+)
+from hallway.engines.around import around_of, host_key, strangers
+from hallway.engines.options import settings_of
+from hallway.engines.pool import Pool
+from hallway.engines.snippets import Snippets
+from hallway.engines.stages import Progress, Stages
+from hallway.engines.wish import Wish
+from hallway.engines.work import Surveyor, Work
+from hallway.freezing import SpoiltError
+from hallway.ledger import DamagedError, Ledger, Made, digest_of, key_of
+from hallway.problem import Severity
+from hallway.publish import Publication, Published
+from hallway.views.apart import file_of
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from hallway.engines.options import HallwayOptions
+    from hallway.engines.renderer import Rendered
+
+Tell = Callable[[str], None]
+
+
+class Run:
+    """A build of one site into one folder. From `begin` to `end`, nobody else builds into that folder."""
+
+    def __init__(
+        self, config: MkDocsConfig, options: HallwayOptions, wish: Wish, folder: Path, tell: Tell, progress: Progress
+    ) -> None:
+        self.stages = Stages(progress)
+        self.strangers = strangers(config)
+        self.published: Published | None = None
+        self.pages = 0
+        self._config, self._options, self._wish = config, options, wish
+        self._folder, self._tell = folder, tell
+        self._is_new = not folder.exists()
+        self._snippets = Snippets(config)
+        self._keys: dict[str, str] = {}
+        self._open = ExitStack()
+        self.pool = self._open.enter_context(Pool(wish.jobs))
+
+    def begin(self, ledger: Ledger, root: Path) -> None:
+        """Compile the site as far as it has changed, and plan what to render: `compiled` and `work` say it.
+
+        Raises `GitError` when the wished commit does not exist.
+        """
+        self.ledger = ledger
+        with self.stages.stage("wait"):
+            self._publication = self._open.enter_context(Publication(self._folder, self._wait_for))
+        settings = settings_of(self._config, self._options, preview=self._wish.preview)
+        today = self._wish.today or datetime.now(settings.time_zone).date()
+        question = Question(root, settings, today, self._wish.revision)
+        with _without_collector():
+            try:
+                self._look(question)
+            except (DamagedError, SpoiltError, sqlite3.DatabaseError) as error:
+                ledger.begin_anew(f"is damaged ({error})")
+                self._look(question)
+        self.pages = self.ledger.pages.number()
+
+    def _look(self, question: Question) -> None:
+        with self.stages.stage("compile"):
+            self.compiled = bring_up_to_date(
+                self.ledger, question, whole=bool(self.strangers), helpers=self.pool.executor
+            )
+        with self.stages.stage("plan"):
+            self.work = self._survey(self.compiled)
+        if self.work.others and self.compiled.output is None:
+            with self.stages.stage("compile"):
+                self.compiled = bring_up_to_date(self.ledger, question, whole=True)
+                self.work = self._survey(self.compiled)
+
+    def _survey(self, compiled: Compiled) -> Work:
+        self._around = around_of(self._config, compiled.settings)
+        surveyor = Surveyor(self.ledger, self._publication, self._around, self._snippets)
+        return surveyor.survey(compiled, f"{self.strangers[0]} takes part in every page" if self.strangers else "")
+
+    def take(self, rendered: Rendered) -> None:
+        """Have a rendered page ready for its readers, and note what it was made of."""
+        pairs = ((one.path, question, answer) for one in rendered.asked for question, answer in one.answers.items())
+        asked = (*pairs, *self._snippets_on(rendered.uri))
+        self._stage(self.work.made[rendered.uri], asked, rendered.content, rendered.seconds)
+
+    def finish(self, host_files: Mapping[str, bytes] | None = None) -> None:
+        """Bring everything to the readers and remember it. `host_files` are the theme's, if they were made anew."""
+        with self.stages.stage("publish"):
+            settings, output = self.compiled.settings, self.compiled.output
+            for listing in self.work.listings:
+                content = write(listing, cards_in(self.ledger, listing.cards), settings)
+                self._stage(self.work.made[listing.uri], (), content, 0)
+            for path, key, read in other_files(output, settings) if output else ():
+                if path in self.work.others:
+                    self._bring(path, read(), key)
+            for path, made in (host_files or {}).items():
+                self._bring(path, made, host_key(self._around))
+            self._publish(host_files)
+
+    def finish_with(self, files: Mapping[str, bytes]) -> None:
+        """Bring what MkDocs made of all files to the readers; nothing of it is kept for another time."""
+        with self.stages.stage("publish"):
+            for path, content in files.items():
+                self._bring(path, content, "")
+            self.work = replace(self.work, kept=frozenset())
+            self._publish(None)
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether there is a problem that is more than a note."""
+        return any(problem.severity is Severity.PROBLEM for problem in self.compiled.problems)
+
+    def end(self) -> None:
+        """Let others build. What was not finished is forgotten; a folder that was made for it goes with it."""
+        self._open.close()
+        if self._is_new and self._folder.is_dir() and not any(self._folder.iterdir()):
+            self._folder.rmdir()
+
+    def _wait_for(self, holder: str) -> None:
+        self._tell(f"Another build is writing to {self._folder}: waiting for {holder}.")
+
+    def _snippets_on(self, uri: str) -> Asked:
+        if not self._snippets.are_used:
+            return ()
+        texts = (text for page in self.work.pages if page.uri == uri for text in (page.text, *page.replies) if text)
+        names = sorted({name for text in texts for name in self._snippets.named_in(text.markdown)})
+        return tuple(("", name, self._snippets.digest(name)) for name in names)
+
+    def _stage(self, made: Made, asked: Asked, content: bytes, seconds: float) -> None:
+        now = parts(made, self._around, asked, card_digests(self.ledger))
+        self._bring(file_of(made.uri), content, key_of(now))
+        self.ledger.pages.rendered([replace(made, asked=asked, parts=now, seconds=round(seconds, 5))])
+
+    def _bring(self, path: str, content: bytes, key: str) -> None:
+        self._publication.stage(path, content, key)
+        self._keys[path] = key
+
+    def _publish(self, host_files: Mapping[str, bytes] | None) -> None:
+        before, kept = self._publication.before, self.work.kept - self._keys.keys()
+        keys = {path: before[path].key for path in kept if path in before} | self._keys
+        generation = digest_of(json.dumps(sorted(keys.items())))
+        self.published = self._publication.finish(kept, generation)
+        self.ledger.facts["generation"] = generation.encode()
+        self.ledger.facts["around"] = json.dumps(dict(self._around)).encode()
+        if host_files is not None:
+            self.ledger.facts["host files"] = json.dumps(sorted(host_files)).encode()
+        self.ledger.save()
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let the collector of cyclic garbage rest: to look for what there is hardly any of takes a third of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

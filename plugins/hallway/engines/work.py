@@ -1,0 +1,100 @@
+"""What a build has to do: which pages are rendered, and why, and which files stay as they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hallway.compile import Around, Compiled, TextsOf, page_in, parts_of
+from hallway.engines.around import host_key
+from hallway.engines.snippets import Snippets
+from hallway.ledger import Ledger, Made, Parts, Plan, plan
+from hallway.model import Listing, Page
+from hallway.publish import Publication
+from hallway.views.apart import file_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What is stale: pages and listings by `plan`, `others` (paths of files that are neither), and the host's files.
+
+    `made` are the rows of what is rendered, by address; `kept` the files that stay as they are.
+    """
+
+    plan: Plan
+    pages: tuple[Page, ...]
+    listings: tuple[Listing, ...]
+    others: frozenset[str]
+    host: bool
+    made: Mapping[str, Made]
+    kept: frozenset[str]
+
+
+class Surveyor:
+    """Compares what the ledger holds with what is published."""
+
+    def __init__(self, ledger: Ledger, publication: Publication, around: Around, snippets: Snippets) -> None:
+        self._ledger, self._around, self._snippets = ledger, around, snippets
+        self._before, self._intact = publication.before, publication.intact()
+        self._generation = publication.generation
+
+    def survey(self, compiled: Compiled, everything: str = "") -> Work:
+        """The work of a build; where `everything` is a reason, all pages are rendered for it."""
+        others = {path: key.decode() for path, key in self._ledger.others.all().items()}
+        hosted = self._host_files()
+        theirs = others.keys() | hosted
+        planned = self._plan(compiled, frozenset(theirs), everything)
+        stale = {file_of(uri) for uri in planned.render}
+        lacking = frozenset(path for path, key in others.items() if not self._is_there(path, key))
+        host = not hosted or any(not self._is_there(path, host_key(self._around)) for path in hosted)
+        made = self._ledger.pages.get(planned.render)
+        values = [page_in(one, TextsOf(self._ledger.readings)) for one in made.values()]
+        ours = self._files_of_pages(compiled, frozenset(theirs))
+        return Work(
+            plan=planned,
+            pages=tuple(value for value in values if isinstance(value, Page)),
+            listings=tuple(value for value in values if isinstance(value, Listing)),
+            others=lacking,
+            host=host,
+            made=made,
+            kept=(ours | others.keys() | (frozenset() if host else hosted)) - stale - lacking,
+        )
+
+    def _plan(self, compiled: Compiled, theirs: frozenset[str], everything: str) -> Plan:
+        old = {uri_of(path): known.key for path, known in self._before.items() if path not in theirs}
+        touched = frozenset(uri for uri in old if file_of(uri) not in self._intact)
+        uris = compiled.changed | touched if self._is_settled(compiled) else None
+        new: dict[str, Parts] = {}
+        known: dict[str, Parts] = {}
+        for made, parts in parts_of(self._ledger, self._around, self._snippets.digest, uris):
+            new[made.uri], known[made.uri] = parts or {}, made.parts
+        if everything:
+            return Plan(dict.fromkeys(sorted(new), (everything,)), (), tuple(sorted(old.keys() - new.keys())))
+        if uris is None:
+            return plan(old, new, known, touched)
+        return plan({uri: old[uri] for uri in uris if uri in old}, new, known, touched)
+
+    def _is_settled(self, compiled: Compiled) -> bool:
+        """Whether what is published is what the ledger holds, but for the pages that are known to have changed."""
+        if compiled.output is not None or self._snippets.are_used or not self._generation:
+            return False
+        facts = self._ledger.facts
+        around = json.dumps(dict(self._around)).encode()
+        return facts.get("generation", b"").decode() == self._generation and facts.get("around") == around
+
+    def _files_of_pages(self, compiled: Compiled, theirs: frozenset[str]) -> frozenset[str]:
+        if self._is_settled(compiled):
+            return frozenset(self._before) - theirs
+        return frozenset(file_of(uri) for uri in self._ledger.pages.digests())
+
+    def _host_files(self) -> frozenset[str]:
+        return frozenset(json.loads(self._ledger.facts.get("host files", b"[]")))
+
+    def _is_there(self, path: str, key: str) -> bool:
+        return path in self._intact and self._before[path].key == key
+
+
+def uri_of(path: str) -> str:
+    """The address of the page that is in a file."""
+    return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path

@@ -1,0 +1,97 @@
+"""What is done with one shard of pages, in whatever process it is rendered."""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from hallway.engines.handover import Packed, SiteDescription, renderer_of
+from hallway.model import Data, Page
+
+if TYPE_CHECKING:
+    from hallway.engines.renderer import Rendered, Renderer
+
+_HERE = uuid4().hex
+"""What tells one process from another, on any host."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Some pages of a site, the cards on them, and the process that wants them rendered."""
+
+    site: Packed
+    pages: tuple[Page, ...]
+    cards: Mapping[str, Data]
+    asked_by: tuple[str, int] = field(default_factory=lambda: (_HERE, os.getpid()))
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The pages of a shard, and what was said while another process rendered them: logger, level and message."""
+
+    pages: tuple[Rendered, ...]
+    said: tuple[tuple[str, int, str], ...] = ()
+
+    def repeat(self) -> None:
+        """Say it in this process."""
+        for name, level, message in self.said:
+            logging.getLogger(name).log(level, "%s", message)
+
+
+def render_shard(shard: Shard) -> Finished:
+    """The pages of a shard, in its order. Raises `RenderingError` for a slip in a template."""
+    if shard.asked_by == (_HERE, os.getpid()):
+        return Finished(_pages(_renderer(shard.site), shard))
+    with _heard() as said:
+        renderer = _renderer(shard.site)
+        said.clear()  # of the settings, which whoever wants the pages has read too
+        pages = _pages(renderer, shard)
+        return Finished(pages, tuple(said))
+
+
+def _pages(renderer: Renderer, shard: Shard) -> tuple[Rendered, ...]:
+    return tuple(renderer.render(page, shard.cards) for page in shard.pages)
+
+
+class _Ready(threading.local):
+    """The renderer of each thread, kept for the next shard of the same site."""
+
+    digest = ""
+    renderer: Renderer | None = None
+
+
+_ready = _Ready()
+
+
+def _renderer(site: Packed) -> Renderer:
+    if _ready.renderer is None or _ready.digest != site.digest:
+        description: SiteDescription = pickle.loads(site.content)  # noqa: S301 - we pickled it ourselves
+        _ready.renderer, _ready.digest = renderer_of(description), site.digest
+    return _ready.renderer
+
+
+class _Ear(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[tuple[str, int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append((record.name, record.levelno, record.getMessage()))
+
+
+@contextmanager
+def _heard() -> Iterator[list[tuple[str, int, str]]]:
+    """What loggers are told in the block, warnings and worse, instead of what they would do with it."""
+    ear, root = _Ear(), logging.getLogger()
+    handlers, root.handlers = root.handlers, [ear]
+    try:
+        yield ear.said
+    finally:
+        root.handlers = handlers

@@ -1,0 +1,131 @@
+"""The same pages, whoever renders them; and what is said when something goes wrong there."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hallway.engines.renderer import Renderer
+from hallway.engines.rendering import RenderingError
+from hallway.engines.shards import estimate, render_all, split
+from hallway.model import Page
+from tests.unit.rendering import FILES, SETTINGS, described, output, rendered, renderer_of
+
+DEEP = "- " * 1500 + "y"
+
+
+def _threads() -> Executor:
+    return ThreadPoolExecutor(2)
+
+
+def _processes() -> Executor:
+    return ProcessPoolExecutor(2, get_context("spawn"))
+
+
+def _page(uri: str) -> Page:
+    return Page(uri=uri, template="post.html", title=uri)
+
+
+@given(st.lists(st.floats(0, 9), max_size=60), st.integers(1, 20))
+def test_shards_hold_every_page_once_and_cost_about_the_same(costs: list[float], number: int) -> None:
+    by_uri = {f"{place}/": cost for place, cost in enumerate(costs)}
+    shards = split([_page(uri) for uri in by_uri], by_uri, number)
+    assert sorted(page.uri for shard in shards for page in shard) == sorted(by_uri)
+    assert all(shards)
+    sums = [sum(by_uri[page.uri] for page in shard) for shard in shards]
+    assert max(sums, default=0) <= sum(costs) / number + max(costs, default=0) + 1e-9
+
+
+def test_a_longer_text_and_more_cards_are_thought_to_take_longer() -> None:
+    made = output(FILES)
+    costs = {page.uri: estimate(page) for page in made.pages}
+    assert costs[""] > costs["posts/2026/03/post-3/"] > costs["teams/"] > 0
+
+
+@pytest.mark.parametrize("executor", [_threads, _processes])
+def test_every_executor_renders_the_same_pages(tmp_path: Path, executor: Callable[[], Executor]) -> None:
+    made = output(FILES)
+    site = described(tmp_path, made)
+    expected = rendered(renderer_of(site), made)
+    with executor() as pool:
+        found = list(render_all(made.pages, made.cards, site, lambda: renderer_of(site), executor=pool))
+    assert {page.uri: page.content for page in found} == expected
+    assert all(page.seconds > 0 for page in found)
+    (guide,) = [page for page in found if page.uri == "posts/2026/03/post-3/"]
+    assert [dict(one.answers) for one in guide.asked] == [{"../../guide.md": "../../../guide/"}]
+
+
+def test_processes_of_its_own_do_so_too_where_pages_take_long(tmp_path: Path) -> None:
+    made = output(FILES)
+    site = described(tmp_path, made)
+    costs = {page.uri: 10.0 for page in made.pages}
+    found = render_all(made.pages, made.cards, site, _nobody, costs=costs, jobs=2)
+    assert {page.uri: page.content for page in found} == rendered(renderer_of(site), made)
+
+
+def test_few_pages_are_rendered_here(tmp_path: Path) -> None:
+    made = output(FILES)
+    site = described(tmp_path, made)
+    found = render_all(made.pages, made.cards, site, lambda: renderer_of(site), jobs=8)
+    assert [page.uri for page in found] == [page.uri for page in made.pages]
+
+
+def test_the_order_of_pages_does_not_matter(tmp_path: Path) -> None:
+    made = output(FILES)
+    site = described(tmp_path, made)
+    renderer = renderer_of(site)
+    backwards = {page.uri: renderer.render(page, made.cards).content for page in reversed(made.pages)}
+    assert backwards == rendered(renderer_of(site), made) == rendered(renderer, made)
+
+
+@pytest.mark.parametrize("template", ["{% if %}", "{{ 1 / 0 }}", "\n{% include 'not-there.html' %}"])
+def test_a_slip_in_a_template_is_told_in_the_same_words(tmp_path: Path, template: str) -> None:
+    made = output(FILES)
+    settings = SETTINGS.replace("{name: material}", "{name: material, custom_dir: overrides}")
+    site = described(tmp_path, made, settings, {"month.html": template})
+    said = []
+    for executor in (None, _processes()):
+        with pytest.raises(RenderingError) as raised:
+            list(render_all(made.pages, made.cards, site, lambda: renderer_of(site), executor=executor))
+        said.append(str(raised.value))
+    assert said[0] == said[1]
+    assert "fix:" in said[0]
+    assert "month.html" in said[0] or "not-there.html" in said[0]
+
+
+def test_a_process_that_is_ended_from_outside_is_told_of(tmp_path: Path) -> None:
+    made = output(FILES)
+    site = described(tmp_path, made)
+    with _processes() as pool:
+        pool.submit(os._exit, 1).exception()
+        with pytest.raises(RenderingError, match=r"ended from outside.*\n  fix: .*--jobs 1"):
+            list(render_all(made.pages, made.cards, site, _nobody, executor=pool))
+
+
+@pytest.mark.parametrize("executor", [None, _threads, _processes])
+def test_what_is_said_of_a_page_is_said_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, executor: Callable[[], Executor] | None
+) -> None:
+    made = output(FILES | {"posts/deep.md": f"---\ntitle: Deep\nauthors: [bo]\n---\n{DEEP}\n"})
+    site = described(tmp_path, made)
+    caplog.clear()
+    pool = executor() if executor else None
+    with caplog.at_level(logging.WARNING, logger="mkdocs"):
+        list(render_all(made.pages, made.cards, site, lambda: renderer_of(site), executor=pool))
+    if pool:
+        pool.shutdown()
+    assert [record.getMessage() for record in caplog.records if "deep.md" in record.getMessage()] == [
+        "hallway: posts/deep.md: it is nested too deeply to be rendered, and shown as its plain source"
+    ]
+
+
+def _nobody() -> Renderer:
+    raise AssertionError("no page is rendered in this process")

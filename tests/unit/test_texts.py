@@ -1,0 +1,108 @@
+"""One converter renders many texts, and no text shows in another."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs.config.defaults import MkDocsConfig
+
+from hallway.engines.texts import Prose, TextRenderer
+from hallway.markup.code import CodeExtension
+from hallway.model import Text
+from tests.unit.markdowns import CONFIGS, EXTENSIONS
+from tests.unit.test_guard import CONSTRUCTS
+
+OTHERS = """
+ pymdownx.blocks.admonition pymdownx.blocks.caption pymdownx.blocks.definition pymdownx.blocks.details
+ pymdownx.blocks.html pymdownx.blocks.tab pymdownx.escapeall pymdownx.fancylists pymdownx.magiclink pymdownx.progressbar
+ pymdownx.saneheaders markdown.extensions.smarty markdown.extensions.wikilinks meta nl2br sane_lists
+""".split()
+MORE = {
+    "caption": "![W](x.png)\n\n/// figure-caption\nA wave\n///\n\n/// figure-caption\nAnother\n///",
+    "blocks": "/// tab | One\nFirst\n///\n\n/// tab | Two\nSecond\n///\n\n/// note | Mind\nThis\n///",
+    "reference": "See [it][there] and [that].\n\n[there]: b.md\n[that]: https://example.org/",
+    "asks for another's": "The HTML of [^1], [it][there] and [that].",
+    "same headings": "# One\n\n## Two\n\n## Two\n\n[TOC]",
+    "front": "Author: Ada\nDate: today\n\nText.",
+    "lines": '```py linenums="1"\na = 1\n```\n\n    indented()\n',
+    "quoted": '> "Quoted" -- [[Wiki]] https://example.org/ [=50% "half"]',
+    "blank": " \n",
+}
+TEXTS = [*CONSTRUCTS.values(), *MORE.values()]
+
+
+def _renderer(extensions: Sequence[str] = EXTENSIONS, configs: Mapping[str, Any] = CONFIGS) -> TextRenderer:
+    config = MkDocsConfig()
+    config["markdown_extensions"], config["mdx_configs"] = list(extensions), dict(configs)
+    return TextRenderer(config, {"posts/a.md": "posts/a/", "posts/b.md": "posts/b/"}, ())
+
+
+def _shown(renderer: TextRenderer, text: str) -> Prose:
+    return renderer.render(Text("posts/a.md", text, "One"), "posts/a/", 2)
+
+
+@pytest.mark.parametrize("extensions", [EXTENSIONS, [*EXTENSIONS, *OTHERS]], ids=["common", "all"])
+def test_no_text_shows_in_another(extensions: list[str]) -> None:
+    renderer = _renderer(extensions)
+    alone = {text: _shown(_renderer(extensions), text) for text in TEXTS}
+    assert {text: _shown(renderer, text) for text in [*TEXTS, *reversed(TEXTS)]} == alone
+
+
+@given(st.lists(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=4).map("\n\n".join), max_size=6))
+def test_no_text_shows_in_another_whatever_it_is_made_of(texts: list[str]) -> None:
+    renderer = _renderer()
+    assert [_shown(renderer, text) for text in texts] == [_shown(_renderer(), text) for text in texts]
+
+
+def test_the_title_and_the_highest_heading_are_those_of_each_text() -> None:
+    renderer = _renderer(["toc"], {})
+    first = renderer.render(Text("posts/a.md", "# One\n\n# Two", "One"), "posts/a/", 2)
+    again = renderer.render(Text("posts/b.md", "# One\n\n# Two", "Two"), "posts/b/", 4)
+    assert first.html == '<h2 id="two">Two</h2>'
+    assert again.html == '<h4 id="one">One</h4>\n<h4 id="two">Two</h4>'
+
+
+def test_what_links_were_asked_is_that_of_each_text() -> None:
+    renderer = _renderer([], {})
+    asked = [_shown(renderer, f"[x]({name}.md)").asked for name in "abc"]
+    assert [dict(one.answers) for one in asked] == [{"a.md": "./"}, {"b.md": "../b/"}, {"c.md": None}]
+    assert asked[2].would_change({"posts/c.md": "posts/c/"})
+    assert not asked[1].would_change({"posts/a.md": "posts/a/", "posts/b.md": "posts/b/"})
+
+
+def test_a_text_that_is_nested_too_deeply_leaves_the_next_one_whole(caplog: pytest.LogCaptureFixture) -> None:
+    renderer = _renderer()
+    with caplog.at_level(logging.WARNING):
+        assert _shown(renderer, "- " * 1500 + "y").html.startswith("<pre>- - -")
+    assert "posts/a.md: it is nested too deeply" in caplog.text
+    assert _shown(renderer, "Text.").html == "<p>Text.</p>"
+
+
+def test_an_extension_that_may_remember_gets_a_new_converter_for_each_text() -> None:
+    assert _renderer(["toc", "pymdownx.tabbed"], {})._lasts
+    assert not _renderer(["toc", "tests.unit.remembering"], {})._lasts
+    assert not _renderer(["toc"], {"toc": {"slugify": str.lower}})._lasts
+
+
+def test_code_is_the_same_in_colours_as_by_the_extension_itself() -> None:
+    import markdown
+
+    blocks = ["py", "PYTHON", "c++", "", "no-such-language", "console", "html+jinja"]
+    text = "\n\n".join(f'```{name} title="x"\ndef f(): return "<1>"\n```' for name in blocks) + "\n\n`#!js a()` `#!x b`"
+    names = ["pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.superfences"]
+    for options in (
+        {},
+        {"default_lang": "js", "auto_title": True},
+        {"guess_lang": True},
+        {"noclasses": True, "pygments_lang_class": True},
+        {"linenums": True, "anchor_linenums": True, "linenums_style": "pymdownx-inline"},
+        {"extend_pygments_lang": [{"name": "x", "lang": "php", "options": {"startinline": True, "stripnl": False}}]},
+    ):
+        theirs = markdown.markdown(text, extensions=names, extension_configs={"pymdownx.highlight": options})
+        ours = markdown.markdown(text, extensions=[CodeExtension(**options), *names[1:]])
+        assert ours == theirs
