@@ -10,6 +10,7 @@ from mkdocs.structure.nav import Navigation
 from hallway.engines import theme
 from hallway.engines.frame import every_time
 from hallway.engines.handover import SiteDescription
+from hallway.engines.movable import here
 from hallway.engines.renderer import Renderer, navigation_of
 from hallway.model import Output
 from tests.unit.rendering import FILES, SETTINGS, configured, described, output, rendered, renderer_of
@@ -31,7 +32,7 @@ def _plainly(folder: Path, site: SiteDescription, made: Output) -> dict[str, byt
     env = theme.prepare(config.theme.get_env())
     nav: Navigation = navigation_of(config, site.tabs, site.files)
     renderer = Renderer(config, env, nav, site.targets)
-    env.globals["once"] = every_time
+    env.globals |= {"once": every_time, "anywhere": here}
     return rendered(renderer, made)
 
 
@@ -43,9 +44,7 @@ def test_every_page_is_the_same_as_without(tmp_path: Path) -> None:
 
 def test_a_nav_with_sections_and_pages_deep_below(tmp_path: Path) -> None:
     made = output(FILES | {"posts/guide/part.md": "---\ntitle: Part\nauthors: [bo]\n---\nOf the guide.\n"})
-    settings = (
-        SETTINGS + NAV + "extra_css: [posts/2026/own.css]\nrepo_url: https://git.example/a\ncopyright: <b>We</b>\n"
-    )
+    settings = SETTINGS + NAV + "extra_css: [posts/2026/own.css]\nrepo_url: https://git.example/a\n"
     site = described(tmp_path, made, settings)
     pages = rendered(renderer_of(site), made)
     assert pages == _plainly(tmp_path, site, made)
@@ -68,3 +67,17 @@ def test_a_part_with_links_of_its_own_leads_to_the_same_place_from_everywhere(tm
     own = {"partials/copyright.html": "<i>{{ 'posts/2026/03/x.png' | url }} {{ '#a' | url }} {{ '../b' | url }}</i>"}
     site = described(tmp_path, made, SETTINGS.replace("theme: {name: material}", OWN), own)
     assert rendered(renderer_of(site), made) == _plainly(tmp_path, site, made)
+
+
+def test_a_card_that_a_site_writes_in_its_own_way_is_written_that_way_everywhere(tmp_path: Path) -> None:
+    made = output(FILES)
+    own = {
+        "partials/card.html": "{% macro card(post, level) %}"
+        "<i>{{ page.url }} {{ post.address | url | upper | length }}</i>{% endmacro %}"
+        "{% macro title(post) %}{{ post.title }}{% endmacro %}"
+    }
+    site = described(tmp_path, made, SETTINGS.replace("theme: {name: material}", OWN), own)
+    pages = rendered(renderer_of(site), made)
+    assert pages == _plainly(tmp_path, site, made)
+    written = "../../../posts/2026/03/post-3/"
+    assert f"<i>archive/2026/03/ {len(written)}</i>" in pages["archive/2026/03/"].decode()

@@ -71,6 +71,16 @@ def test_processes_of_its_own_do_so_too_where_pages_take_long(tmp_path: Path) ->
     assert {page.uri: page.content for page in found} == rendered(renderer_of(site), made)
 
 
+def test_a_process_that_stays_reads_the_settings_and_templates_of_every_build(tmp_path: Path) -> None:
+    made = output(FILES)
+    settings = SETTINGS.replace("{name: material}", "{name: material, custom_dir: overrides}")
+    with ThreadPoolExecutor(1) as pool:
+        for words in ("one", "two"):
+            site = described(tmp_path, made, settings, {"month.html": words})
+            found = render_all(made.pages, made.cards, site, _nobody, executor=pool)
+            assert {page.content.decode() for page in found if page.uri.startswith("archive/2026/0")} == {words}
+
+
 def test_few_pages_are_rendered_here(tmp_path: Path) -> None:
     made = output(FILES)
     site = described(tmp_path, made)

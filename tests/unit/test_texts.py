@@ -6,6 +6,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from hallway.engines.texts import Prose, TextRenderer
 from hallway.markup.code import CodeExtension
+from hallway.markup.inline import InlineExtension
 from hallway.model import Text
 from tests.unit.markdowns import CONFIGS, EXTENSIONS
 from tests.unit.test_guard import CONSTRUCTS
@@ -90,8 +92,6 @@ def test_an_extension_that_may_remember_gets_a_new_converter_for_each_text() -> 
 
 
 def test_code_is_the_same_in_colours_as_by_the_extension_itself() -> None:
-    import markdown
-
     blocks = ["py", "PYTHON", "c++", "", "no-such-language", "console", "html+jinja"]
     text = "\n\n".join(f'```{name} title="x"\ndef f(): return "<1>"\n```' for name in blocks) + "\n\n`#!js a()` `#!x b`"
     names = ["pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.superfences"]
@@ -106,3 +106,10 @@ def test_code_is_the_same_in_colours_as_by_the_extension_itself() -> None:
         theirs = markdown.markdown(text, extensions=names, extension_configs={"pymdownx.highlight": options})
         ours = markdown.markdown(text, extensions=[CodeExtension(**options), *names[1:]])
         assert ours == theirs
+
+
+@given(st.lists(st.sampled_from([*TEXTS, *"\\ ` * _ [ ] ! < > & ~ ^ = :".split(), "a_b", "  \n", "&amp;"]), max_size=6))
+def test_inline_markup_is_the_same_as_markdown_finds_it(parts: list[str]) -> None:
+    text, settings = " ".join(parts), {"extension_configs": CONFIGS}
+    theirs = markdown.markdown(text, extensions=[*EXTENSIONS], **settings)  # type: ignore[arg-type]
+    assert markdown.markdown(text, extensions=[*EXTENSIONS, InlineExtension()], **settings) == theirs  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 from hallway.compile.current import Compiled, Question, bring_up_to_date
 from hallway.compile.kept import cards_in, other_files, page_in
-from hallway.compile.parts import Around, Asked, SnippetDigest, Targets, card_digests, parts, parts_of
+from hallway.compile.parts import Around, Asked, SnippetDigest, card_digests, parts, parts_of, targets_in
 from hallway.compile.texts import TextsOf
 from hallway.compile.whole import Reading, compile_site, read_site, write
 
@@ -13,7 +13,6 @@ __all__ = [
     "Question",
     "Reading",
     "SnippetDigest",
-    "Targets",
     "TextsOf",
     "bring_up_to_date",
     "card_digests",
@@ -24,5 +23,6 @@ __all__ = [
     "parts",
     "parts_of",
     "read_site",
+    "targets_in",
     "write",
 ]

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from hallway.ledger import Ledger, Made, Parts, digest_of
+from hallway.ledger import DamagedError, Ledger, Made, Parts, digest_of
 from hallway.markup.addresses import Links
 
 Around: TypeAlias = Mapping[str, str]
@@ -30,7 +30,7 @@ def parts_of(
     None where they cannot be told: nobody knows what its texts would ask, for they were never rendered.
     """
     made = ledger.pages.all() if uris is None else ledger.pages.get(uris).values()
-    targets = _targets(ledger, everything=uris is None)
+    targets = targets_in(ledger)
     cards = _Digests(ledger, everything=uris is None)
     for one in made:
         asked = None if one.asked is None else _asked_again(one, targets, snippet)
@@ -66,26 +66,9 @@ def _digest(asked: list[tuple[str, str, str | None]]) -> str:
     return digest_of(json.dumps(asked)) if asked else ""
 
 
-def _targets(ledger: Ledger, *, everything: bool) -> Mapping[str, str]:
-    if everything:
-        return {path: address.decode() for path, address in ledger.targets.all().items()}
-    return Targets(ledger)
-
-
-class Targets(Mapping[str, str]):
-    """Where a link to each path leads, asked of the ledger one by one."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._rows = ledger.targets
-
-    def __getitem__(self, path: str) -> str:
-        return self._rows[path].decode()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
+def targets_in(ledger: Ledger) -> dict[str, str]:
+    """Where a link to each path leads."""
+    return {path: address.decode() for path, address in ledger.targets.all().items()}
 
 
 class _Digests(Mapping[str, str]):
@@ -97,6 +80,8 @@ class _Digests(Mapping[str, str]):
 
     def __getitem__(self, path: str) -> str:
         if path not in self._known:
+            if path not in self._rows:
+                raise DamagedError(f"the card of {path} is missing")
             self._known[path] = hashlib.blake2b(self._rows[path], digest_size=8).hexdigest()
         return self._known[path]
 

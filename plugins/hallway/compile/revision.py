@@ -44,6 +44,7 @@ def revise(ledger: Ledger, settings: Settings, edited: Iterable[Blob], commits: 
     Returns the addresses of the pages that show any of these posts; None, with the ledger as it was, where the edits
     change more than what these posts say.
     """
+    ledger.verify()
     histories = _histories(ledger, commits)
     versions = _versions(ledger, settings, {blob.path: blob for blob in edited}, histories)
     if histories is None or versions is None:

@@ -19,12 +19,11 @@ from hallway.compile import Question, bring_up_to_date
 from hallway.engines.explaining import Explanation, explain
 from hallway.engines.options import settings_of
 from hallway.engines.plugin import HallwayPlugin
-from hallway.engines.preview import PreviewServer, look
-from hallway.engines.rendering import RenderingError, render, slips_told
+from hallway.engines.rendering import RenderingError, in_words, render, slips_told
 from hallway.engines.stages import Progress, Stage
 from hallway.engines.theme import templates_folder
 from hallway.engines.wish import Wish
-from hallway.ledger import Ledger
+from hallway.ledger import DamagedError, Ledger
 from hallway.problem import Problem
 from hallway.sources.ask import GitError
 
@@ -96,8 +95,8 @@ def build_site(
     config.plugins.on_startup(command="build", dirty=False)
     try:
         _build(config, plugin)
-    except (RenderingError, GitError) as error:
-        raise CommandError(str(error.problem if isinstance(error, GitError) else error)) from error
+    except (DamagedError, GitError, OSError, RenderingError) as error:
+        raise CommandError(in_words(error)) from error
     except Abort as abort:
         if not (config.strict and plugin.last and plugin.last.is_faulty):
             raise CommandError(str(abort)) from abort
@@ -182,6 +181,8 @@ def serve_site(
 
     `ready` is told the address once the site can be read there.
     """
+    from hallway.engines.preview import PreviewServer, look  # not above: other commands start quicker without a server
+
     with tempfile.TemporaryDirectory(prefix="hallway-served-") as folder:
         config, plugin = _configured(site, Path(folder), address)
         plugin.wish = Wish(today=today)
@@ -197,7 +198,7 @@ def serve_site(
                 fresh, _ = _configured(site, Path(folder), address)
                 fresh.site_url = url
                 render(fresh, serve_url=url)
-            except (Abort, CommandError, RenderingError) as error:
+            except (Abort, CommandError, OSError, RenderingError) as error:
                 log.error("%s\nThe pages stay as they were until this is mended.", error)
 
         server = PreviewServer(rebuild, (host, port), folder, mount, lambda: ready(url))
@@ -252,6 +253,7 @@ def _configured(site: Path, out: Path | None = None, address: str = "") -> tuple
     plugin = config.plugins.get("hallway")
     if not isinstance(plugin, HallwayPlugin):
         raise CommandError(NO_PLUGIN)
+    plugin.is_ours = True
     return config, plugin
 
 

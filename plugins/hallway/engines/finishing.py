@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from hallway.compile import Targets, cards_in
+from hallway.compile import cards_in, targets_in
 from hallway.engines.handover import describe
 from hallway.engines.renderer import Renderer
 from hallway.engines.shards import estimate, render_all
@@ -43,11 +43,10 @@ def finish(
 
 def _rendered(run: Run, config: MkDocsConfig, env: Environment, nav: Navigation) -> Iterable[Rendered]:
     pages, hosts = run.work.pages, run.compiled.settings.embed_hosts
-    cards = _cards(run, pages)
+    cards, targets = _cards(run, pages), targets_in(run.ledger)
     if len(pages) <= _FEW:
-        renderer = Renderer(config, env, nav, Targets(run.ledger), hosts)
+        renderer = Renderer(config, env, nav, targets, hosts)
         return (renderer.render(page, cards) for page in pages)
-    targets = {path: address.decode() for path, address in run.ledger.targets.all().items()}
     others = tuple(Asset(path, b"") for path in run.ledger.others)
     site = describe(config, Output(pages=_tabs(run, config), assets=others, targets=targets), hosts)
     costs = {uri: made.seconds for uri, made in run.work.made.items()}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
+from urllib.parse import urlsplit
 
 from jinja2 import pass_context
 from markupsafe import Markup
@@ -15,13 +17,11 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
 
-_SHARED = frozenset(
-    "config nav pages base_url extra_css extra_javascript mkdocs_version build_date_utc lang features".split()
-)
+_SHARED = frozenset("config nav pages base_url mkdocs_version build_date_utc lang features".split())
 """The variables that a part of the frame may read: they are the same on every page, or follow from where it lies."""
 
 
-class _OfThePageError(Exception):
+class OfThePageError(Exception):
     """A part of the frame asked for something that is the page's own."""
 
 
@@ -29,19 +29,19 @@ class _Own:
     """A value that is the page's own: whoever looks at it is not the same on every page."""
 
     def _told(self, *_: object) -> NoReturn:
-        raise _OfThePageError
+        raise OfThePageError
 
     __getattr__ = __getitem__ = __call__ = __bool__ = __iter__ = __len__ = __str__ = __html__ = __contains__ = _told
 
 
-class _Anyone:
-    """Whichever page it is: one that is not in the navigation, and lies where `page` does."""
+class StandIn:
+    """What a template gets for a page when it does not matter which one it is; an address may be asked for."""
 
-    def __init__(self, page: MkDocsPage) -> None:
-        self.__dict__["of"] = page
+    def __init__(self, address: Callable[[str, str], str]) -> None:
+        self.__dict__["address"] = address
 
     def __getattr__(self, name: str) -> NoReturn:
-        raise _OfThePageError
+        raise OfThePageError
 
 
 class Frame:
@@ -58,7 +58,7 @@ class Frame:
         self._parts: dict[tuple[object, ...], Markup] = {}
         self._own: set[tuple[str, str]] = set()
         env.globals["once"] = self.once
-        env.filters["url"] = self.url
+        env.filters["url"] = address
 
     @pass_context
     def once(self, context: Context, name: str, block: str = "") -> Markup:
@@ -69,29 +69,22 @@ class Frame:
         key = (name, block, *self._place(page.url))
         if key not in self._parts:
             try:
-                part = _rendered(self._env, self._impersonal(context.get_all(), page), name, block)
-            except _OfThePageError:
+                part = rendered(self._env, impersonal(context, self._seen_from(page)), name, block)
+            except OfThePageError:
                 self._own.add((name, block))
                 return every_time(context, name, block)
             self._parts[(name, block, *self._place(page.url))] = part
             return part
         return self._parts[key]
 
-    @pass_context
-    def url(self, context: Context, value: object) -> str:
-        """An address as the page writes it; that of a part of the frame tells where pages see it in different ways."""
-        page = context["page"]
-        if isinstance(page, _Anyone):
-            self._note(str(value))
-            page = page.__dict__["of"]
-        return normalize_url(str(value), page=page, base=context["base_url"])
+    def _seen_from(self, page: MkDocsPage) -> StandIn:
+        """A page that lies where this one does, and is not in the navigation."""
 
-    def _impersonal(self, variables: dict[str, Any], page: MkDocsPage) -> dict[str, Any]:
-        """The variables of a template, with nothing in them that is the page's own."""
-        shared = _SHARED | self._env.globals.keys()
-        return {name: value if name in shared else _Own() for name, value in variables.items()} | {
-            "page": _Anyone(page)
-        }
+        def address(target: str, base: str) -> str:
+            self._note(target)
+            return normalize_url(target, page=page, base=base)
+
+        return StandIn(address)
 
     def _place(self, url: str) -> tuple[object, ...]:
         """What decides how a page writes the addresses in the frame, and which tabs are lit on it.
@@ -104,11 +97,12 @@ class Frame:
 
     def _note(self, target: str) -> None:
         """Remember the folders on the way to an address of the site: one that is new makes every part uncertain."""
-        if target.startswith(("/", "#")) or ":" in target:
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc or target.startswith(("/", "#")):
             return
         path = posixpath.normpath(target)
         if path.startswith(".."):
-            raise _OfThePageError
+            raise OfThePageError
         steps = path.split("/")
         folders = {"/".join(steps[:number]) + "/" for number in range(1, len(steps) + 1)}
         if not folders <= self._folders:
@@ -117,12 +111,29 @@ class Frame:
 
 
 @pass_context
+def address(context: Context, value: object) -> str:
+    """The filter `url`: an address as the page writes it, or whoever stands in for one."""
+    page, base = context["page"], context["base_url"]
+    if isinstance(page, StandIn):
+        return str(page.__dict__["address"](str(value), base))
+    return normalize_url(str(value), page=page, base=base)
+
+
+@pass_context
 def every_time(context: Context, name: str, block: str = "") -> Markup:
     """The `once` of a template where nothing is known of the pages: the part is rendered whenever it is shown."""
-    return _rendered(context.environment, context.get_all(), name, block)
+    return rendered(context.environment, context.get_all(), name, block)
 
 
-def _rendered(env: Environment, variables: dict[str, Any], name: str, block: str) -> Markup:
+def rendered(env: Environment, variables: Mapping[str, Any], name: str, block: str = "") -> Markup:
+    """A template, or a block of it, as it is where these variables are."""
     template = env.get_template(name)
     render = template.blocks[block] if block else template.root_render_func
-    return Markup(env.concat(render(template.new_context(variables, shared=True))))
+    return Markup(env.concat(render(template.new_context(dict(variables), shared=True))))
+
+
+def impersonal(context: Context, page: StandIn) -> dict[str, Any]:
+    """The variables of a template, with nothing in them that is a page's own."""
+    shared = _SHARED | context.environment.globals.keys()
+    own = {name: value if name in shared else _Own() for name, value in context.get_all().items()}
+    return own | {"page": page}

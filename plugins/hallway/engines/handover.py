@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import pickle
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from hallway.engines.navigation import paths, rooted
 from hallway.model import Output, Page
@@ -38,16 +38,15 @@ class SiteDescription:
     host: str = "mkdocs"
 
     def packed(self) -> Packed:
-        """The description as bytes, pickled once for many shards."""
-        content = pickle.dumps(self, pickle.HIGHEST_PROTOCOL)
-        return Packed(hashlib.sha256(content).hexdigest(), content)
+        """The description as bytes, pickled once for all shards of one build."""
+        return Packed(uuid4().hex, pickle.dumps(self, pickle.HIGHEST_PROTOCOL))
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A pickled `SiteDescription`, and its digest."""
+    """A pickled `SiteDescription`, and the build that it is for: in the next one, files may say something else."""
 
-    digest: str
+    build: str
     content: bytes = field(repr=False)
 
 

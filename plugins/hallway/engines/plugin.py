@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -18,13 +18,15 @@ from hallway.engines.finishing import finish
 from hallway.engines.options import HallwayOptions
 from hallway.engines.pages import HallwayPage
 from hallway.engines.renderer import light, navigation_of, values_of
+from hallway.engines.rendering import RenderingError, in_words
 from hallway.engines.run import Run
 from hallway.engines.staging import Staging
 from hallway.engines.tabs import tabs_of
 from hallway.engines.wish import Wish
-from hallway.ledger import FILE, FOLDER, Ledger
+from hallway.ledger import FILE, FOLDER, DamagedError, Ledger
 from hallway.locking import Lock
 from hallway.problem import Problem, Severity
+from hallway.sources.ask import GitError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -40,8 +42,9 @@ log = get_plugin_logger("hallway")
 class HallwayPlugin(BasePlugin[HallwayOptions]):
     """One instance lives as long as a command: in `serve` its ledger is kept in memory from build to build.
 
-    `wish`, `report` (told of all problems of a build), `tell` and `progress` may be set before a build, by whoever runs
-    it from Python. `run` is the build that is under way, `last` the one before.
+    `wish`, `report` (told of all problems of a build), `tell` and `progress` may be set before a build, by whoever
+    runs it from Python; `is_ours` says that this is a command of ours. `run` is the build that is under way, `last` the
+    one before.
     """
 
     def __init__(self) -> None:
@@ -49,6 +52,7 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         self.report: Callable[[tuple[Problem, ...]], None] = log_problems
         self.tell: Callable[[str], None] = log.info
         self.progress: Callable[[str, int, int], None] = lambda stage, done, of: None
+        self.is_ours = False
         self.run: Run | None = None
         self.last: Run | None = None
         self._preview: Ledger | None = None
@@ -73,7 +77,8 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build where no reader sees it, and have MkDocs walk an empty folder: it would follow links out of ours."""
-        self.begin(config)
+        with self._told():
+            self.begin(config)
         self._staging = Staging(config)
         self._staging.enter()
 
@@ -120,10 +125,11 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
             return
         if config.strict and run.is_faulty:
             raise PluginError("Nothing is published: any problem is an error in a strict build.")
-        if run.strangers:
-            run.finish_with(staging.files())
-        else:
-            finish(run, config, env, nav, staging.files() if run.work.host else None)
+        with self._told():
+            if run.strangers:
+                run.finish_with(staging.files())
+            else:
+                finish(run, config, env, nav, staging.files() if run.work.host else None)
         self.close()
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -149,6 +155,16 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         else:
             run.finish()
         self.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell MkDocs what cannot be done as it wants to be told; `hallway` itself says it in its own way."""
+        try:
+            yield
+        except (DamagedError, GitError, OSError, RenderingError) as error:
+            if self.is_ours:
+                raise
+            raise PluginError(in_words(error)) from error
 
     def _begun(self) -> Run:
         if self.run is None:

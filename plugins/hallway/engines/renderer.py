@@ -12,10 +12,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import get_navigation
 
 from hallway.engines.frame import Frame
+from hallway.engines.movable import Movable
 from hallway.engines.navigation import titles
 from hallway.engines.pages import HallwayPage, page_file
 from hallway.engines.rendering import slips_told
 from hallway.engines.texts import Asked, TextRenderer
+from hallway.engines.theme import has_own_parts
 from hallway.model import Data, Page
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ class Renderer:
     ) -> None:
         self._config, self._env, self._nav = config, env, nav
         Frame(env, nav)
+        if not has_own_parts(config):
+            Movable(env)
         self._texts = TextRenderer(config, targets, embed_hosts)
         self._files = Files([page.file for page in nav.pages])
         self._tabbed = {page.value.uri: page for page in nav.pages if isinstance(page, HallwayPage)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import json
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -77,20 +76,20 @@ class Run:
         with _without_collector():
             try:
                 self._look(question)
-            except (DamagedError, SpoiltError, sqlite3.DatabaseError) as error:
+            except (DamagedError, SpoiltError) as error:
                 ledger.begin_anew(f"is damaged ({error})")
                 self._look(question)
         self.pages = self.ledger.pages.number()
 
     def _look(self, question: Question) -> None:
-        with self.stages.stage("compile"):
+        with self.ledger.guarded(), self.stages.stage("compile"):
             self.compiled = bring_up_to_date(
                 self.ledger, question, whole=bool(self.strangers), helpers=self.pool.executor
             )
-        with self.stages.stage("plan"):
+        with self.ledger.guarded(), self.stages.stage("plan"):
             self.work = self._survey(self.compiled)
         if self.work.others and self.compiled.output is None:
-            with self.stages.stage("compile"):
+            with self.ledger.guarded(), self.stages.stage("compile"):
                 self.compiled = bring_up_to_date(self.ledger, question, whole=True)
                 self.work = self._survey(self.compiled)
 
@@ -103,11 +102,12 @@ class Run:
         """Have a rendered page ready for its readers, and note what it was made of."""
         pairs = ((one.path, question, answer) for one in rendered.asked for question, answer in one.answers.items())
         asked = (*pairs, *self._snippets_on(rendered.uri))
-        self._stage(self.work.made[rendered.uri], asked, rendered.content, rendered.seconds)
+        with self.ledger.guarded():
+            self._stage(self.work.made[rendered.uri], asked, rendered.content, rendered.seconds)
 
     def finish(self, host_files: Mapping[str, bytes] | None = None) -> None:
         """Bring everything to the readers and remember it. `host_files` are the theme's, if they were made anew."""
-        with self.stages.stage("publish"):
+        with self.stages.stage("publish"), self.ledger.guarded():
             settings, output = self.compiled.settings, self.compiled.output
             for listing in self.work.listings:
                 content = write(listing, cards_in(self.ledger, listing.cards), settings)
@@ -121,7 +121,7 @@ class Run:
 
     def finish_with(self, files: Mapping[str, bytes]) -> None:
         """Bring what MkDocs made of all files to the readers; nothing of it is kept for another time."""
-        with self.stages.stage("publish"):
+        with self.stages.stage("publish"), self.ledger.guarded():
             for path, content in files.items():
                 self._bring(path, content, "")
             self.work = replace(self.work, kept=frozenset())

@@ -17,6 +17,7 @@ from hallway.markup.addresses import Links
 from hallway.markup.code import CodeExtension
 from hallway.markup.guard import GuardExtension
 from hallway.markup.headings import HeadingsExtension
+from hallway.markup.inline import InlineExtension
 from hallway.model import Text
 
 if TYPE_CHECKING:
@@ -97,7 +98,8 @@ class TextRenderer:
         if self._converter is not None:
             return self._converter.reset()
         theirs = [self._quick(name) for name in self._names]
-        return Markdown(extensions=[*theirs, self._headings, self._guard], extension_configs=self._configs)
+        ours = [InlineExtension(), self._headings, self._guard]
+        return Markdown(extensions=[*theirs, *ours], extension_configs=self._configs)
 
     def _quick(self, name: str) -> Extension | str:
         """An extension, or the one of ours that gives the same result in less time."""

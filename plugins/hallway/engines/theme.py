@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import hallway
 from hallway.engines.frame import every_time
+from hallway.engines.movable import here
 from hallway.engines.navigation import NAVIGATION
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def dress(config: MkDocsConfig) -> None:
 def prepare(env: Environment) -> Environment:
     """Escape by default, in Material's templates too: what is HTML already says so by being `Markup`."""
     env.autoescape = True
-    env.globals["once"] = every_time
+    env.globals |= {"once": every_time, "anywhere": here}
     return env
 
 
@@ -49,3 +50,8 @@ def _said(config: MkDocsConfig, key: str) -> bool:
     """Whether the site itself set an option of the theme."""
     user: list[Any] = list(config.user_configs)
     return any(isinstance(said.get("theme"), dict) and key in said["theme"] for said in user)
+
+
+def has_own_parts(config: MkDocsConfig) -> bool:
+    """Whether the site brings templates that ours include."""
+    return bool(config.theme.custom_dir) and (Path(str(config.theme.custom_dir)) / "partials").is_dir()

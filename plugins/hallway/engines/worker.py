@@ -61,9 +61,9 @@ def _pages(renderer: Renderer, shard: Shard) -> tuple[Rendered, ...]:
 
 
 class _Ready(threading.local):
-    """The renderer of each thread, kept for the next shard of the same site."""
+    """The renderer of each thread, kept for the next shard of the same build."""
 
-    digest = ""
+    build = ""
     renderer: Renderer | None = None
 
 
@@ -71,9 +71,9 @@ _ready = _Ready()
 
 
 def _renderer(site: Packed) -> Renderer:
-    if _ready.renderer is None or _ready.digest != site.digest:
+    if _ready.renderer is None or _ready.build != site.build:
         description: SiteDescription = pickle.loads(site.content)  # noqa: S301 - we pickled it ourselves
-        _ready.renderer, _ready.digest = renderer_of(description), site.digest
+        _ready.renderer, _ready.build = renderer_of(description), site.build
     return _ready.renderer
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from hallway.ledger.tables import Pages, Shelf
+from hallway.ledger.tables import DamagedError, Pages, Shelf
 
 FOLDER = ".hallway"
 """The folder beside `mkdocs.yml` that is Hallway's own."""
@@ -16,10 +18,14 @@ FILE = "ledger.sqlite3"
 
 _APPLICATION = 0x48616C6C  # "Hall"
 _VERSION = 3
+_OF_THE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_BUSY", "SQLITE_PERM")
+"""How SQLite begins to say that it is not the file's fault."""
+
 _SHELVES = ("commits", "files", "readings", "histories", "cards", "targets", "others", "facts")
 _SCHEMA = "".join(f"create table {name} (name text primary key, value blob not null);\n" for name in _SHELVES) + (
-    "create table pages (uri text primary key, digest text not null, cards text not null, asked text not null, "
-    "parts text not null, seconds real not null, value text not null);\n"
+    "create table pages (uri text primary key, digest text not null, cards text not null, made_sum integer not null, "
+    "asked text not null, parts text not null, rendered_sum integer not null, seconds real not null, "
+    "value text not null);\n"
 )
 
 
@@ -34,6 +40,10 @@ class Ledger:
     def __init__(self, file: Path | None, tell: Callable[[str], None] = print) -> None:
         self._file, self._tell = file, tell
         self._lay_out(_open(file, tell) if file else _new(":memory:"))
+
+    @property
+    def _name(self) -> str:
+        return str(self._file or "memory")
 
     def _lay_out(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -54,15 +64,31 @@ class Ledger:
         self._connection.close()
 
     def save(self) -> None:
-        """Make everything that was written since the last time last. Raises OSError when the disk will not have it."""
+        """Make everything that was written since the last time last."""
+        self._connection.commit()
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Raises OSError where the disk, and `DamagedError` where the file fails what the block asks of the ledger."""
         try:
-            self._connection.commit()
-        except sqlite3.OperationalError as error:
-            raise OSError(f"the ledger cannot be written: {error}") from error
+            yield
+        except UnicodeDecodeError as error:
+            raise DamagedError(str(error)) from error
+        except sqlite3.Error as error:
+            if error.sqlite_errorname.startswith(_OF_THE_DISK):
+                fix = "make room or give it another place with --ledger, or build with --no-ledger"
+                raise OSError(errno.EIO, f"the ledger cannot be written: {error}\n  fix: {fix}", self._name) from error
+            raise DamagedError(str(error)) from error
 
     def forget(self) -> None:
         """Undo everything that was written since it was last saved."""
         self._connection.rollback()
+
+    def verify(self) -> None:
+        """See that what is looked up row by row is all there, and as it was written. Raises `DamagedError`."""
+        self.targets.all()
+        self.cards.all()
+        self.pages.verify()
 
     def begin_anew(self, why: str) -> None:
         """Forget everything, and say why: the end of a sentence about the ledger."""
@@ -105,7 +131,7 @@ def _what_is_wrong(file: Path) -> str | None:
             return f"was written by {'an older' if version < _VERSION else 'a newer'} Hallway"
         tables = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
         return None if tables == {*_SHELVES, "pages"} else "is damaged"
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return "is damaged"
     finally:
         connection.close()

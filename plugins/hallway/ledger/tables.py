@@ -55,17 +55,17 @@ class Shelf(MutableMapping[str, bytes]):
 
     def update_all(self, values: Mapping[str, bytes]) -> None:
         """Write several rows."""
-        rows = ((name, _sum(name, value) + value) for name, value in values.items())
+        rows = ((name, _check(name, value) + value) for name, value in values.items())
         self._connection.executemany(f"insert or replace into {self._table} values (?, ?)", rows)
 
 
-def _sum(name: str, value: bytes) -> bytes:
+def _check(name: str, value: bytes) -> bytes:
     return zlib.crc32(value, zlib.crc32(name.encode("utf-8", "surrogatepass"))).to_bytes(4, "big")
 
 
 def _checked(name: str, stored: bytes) -> bytes:
     value = stored[4:]
-    if stored[:4] != _sum(name, value):
+    if stored[:4] != _check(name, value):
         raise DamagedError(f"the row {name!r} is not as it was written")
     return value
 
@@ -105,14 +105,13 @@ class Pages:
 
     def all(self) -> Iterator[Made]:
         """Every page, without its value, by address."""
-        rows = self._connection.execute("select uri, digest, cards, '', asked, parts, seconds from pages order by uri")
-        return map(_made, rows)
+        return map(_made, self._connection.execute(f"select {_COLUMNS}, '' from pages order by uri"))
 
     def get(self, uris: Iterable[str]) -> dict[str, Made]:
         """These pages, with their values, as far as there are such."""
         found = {}
         for uri in uris:
-            query = "select uri, digest, cards, value, asked, parts, seconds from pages where uri = ?"
+            query = f"select {_COLUMNS}, value from pages where uri = ?"
             if row := self._connection.execute(query, (uri,)).fetchone():
                 found[uri] = _made(row)
         return found
@@ -122,35 +121,62 @@ class Pages:
         query = "select uri from pages where instr(cards, ?)"
         return {uri for path in paths for (uri,) in self._connection.execute(query, (json.dumps(path),))}
 
+    def verify(self) -> None:
+        """See that every row says what was written. Raises `DamagedError`."""
+        for uri, digest, cards, check in self._connection.execute("select uri, digest, cards, made_sum from pages"):
+            _see(uri, check, digest, cards)
+
     def put(self, pages: Iterable[Made]) -> None:
         """Write pages whose values are new; what was known of their rendering is kept."""
         query = (
-            "insert into pages (uri, digest, cards, asked, parts, seconds, value) values (?, ?, ?, 'null', '{}', 0, ?) "
-            "on conflict (uri) do update set digest = excluded.digest, cards = excluded.cards, value = excluded.value"
+            "insert into pages (uri, digest, cards, made_sum, asked, parts, seconds, rendered_sum, value) "
+            "values (?, ?, ?, ?, 'null', '{}', 0, ?, ?) on conflict (uri) do update set "
+            "digest = excluded.digest, cards = excluded.cards, made_sum = excluded.made_sum, value = excluded.value"
         )
-        self._connection.executemany(query, ((one.uri, one.digest, json.dumps(one.cards), one.value) for one in pages))
+        rows = ((one.uri, one.digest, json.dumps(one.cards), one.value) for one in pages)
+        self._connection.executemany(
+            query,
+            (
+                (uri, digest, cards, _sum(uri, digest, cards), _sum(uri, "null", "{}"), value)
+                for uri, digest, cards, value in rows
+            ),
+        )
 
     def rendered(self, pages: Iterable[Made]) -> None:
         """Note of some pages how they were rendered."""
-        query = "update pages set asked = ?, parts = ?, seconds = ? where uri = ?"
-        rows = ((json.dumps(one.asked), json.dumps(dict(one.parts)), one.seconds, one.uri) for one in pages)
-        self._connection.executemany(query, rows)
+        query = "update pages set asked = ?, parts = ?, rendered_sum = ?, seconds = ? where uri = ?"
+        rows = ((one, json.dumps(one.asked), json.dumps(dict(one.parts))) for one in pages)
+        self._connection.executemany(
+            query, ((asked, parts, _sum(one.uri, asked, parts), one.seconds, one.uri) for one, asked, parts in rows)
+        )
 
     def remove(self, uris: Iterable[str]) -> None:
         """Forget pages."""
         self._connection.executemany("delete from pages where uri = ?", [(uri,) for uri in uris])
 
 
-def _made(row: tuple[str, str, str, str, str, str, float]) -> Made:
-    uri, digest, cards, value, asked, parts, seconds = row
-    try:
-        questions, shown, known_parts = json.loads(asked), json.loads(cards), json.loads(parts)
-    except ValueError as error:
-        raise DamagedError(f"the row of {uri!r} is not as it was written") from error
+_COLUMNS = "uri, digest, cards, made_sum, asked, parts, rendered_sum, seconds"
+
+
+def _made(row: tuple[str, str, str, int, str, str, int, float, str]) -> Made:
+    uri, digest, cards, made_sum, asked, parts, rendered_sum, seconds, value = row
+    _see(uri, made_sum, digest, cards)
+    _see(uri, rendered_sum, asked, parts)
     if value and digest != digest_of(value):
         raise DamagedError(f"the row of {uri!r} is not as it was written")
+    questions = json.loads(asked)
     known = None if questions is None else tuple((path, question, answer) for path, question, answer in questions)
-    return Made(uri, digest, tuple(shown), value, known, known_parts, seconds)
+    return Made(uri, digest, tuple(json.loads(cards)), value, known, json.loads(parts), seconds)
+
+
+def _sum(*texts: str) -> int:
+    """A checksum of several texts (CRC-32)."""
+    return zlib.crc32("\0".join(texts).encode("utf-8", "surrogatepass"))
+
+
+def _see(uri: str, check: int, *texts: str) -> None:
+    if check != _sum(uri, *texts):
+        raise DamagedError(f"the row of {uri!r} is not as it was written")
 
 
 def digest_of(text: str) -> str:

@@ -89,7 +89,8 @@ class Guard:
         if _PLAIN.fullmatch(text):
             return text
         self._links = links
-        first = _LINK.sub(_plain, self._first.clean(text))
+        first = self._first.clean(text)
+        first = _LINK.sub(_plain, first) if "{" in first else first
         shown = _PICTURE.sub(_picture, _IFRAME.sub(lambda frame: _frame(frame, self._hosts), first))
         shown = _H1.sub(r"<\1h2", _FIELD.sub(_field, shown))
         for _ in range(4):
