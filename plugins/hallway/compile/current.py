@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
+from hallway.compile.files import KnownFiles
 from hallway.compile.kept import keep, problems_in
 from hallway.compile.revision import revise
 from hallway.compile.whole import Reading, compile_site, read_site
 from hallway.freezing import freeze
 from hallway.ledger import Ledger
-from hallway.model import History, Output, Tree
+from hallway.model import Blob, History, Output, Tree
 from hallway.problem import Problem
 from hallway.settings import Settings
 from hallway.sources.ahead import read_ahead
@@ -53,11 +55,18 @@ class Question:
     revision: str | None = None
 
 
-Helpers = Callable[[float], Executor | None]
-"""Who is to do what takes this process so many seconds; None where nobody else would do it sooner."""
+class Helpers(Protocol):
+    """Other processes, if there are any."""
 
-_EACH = 0.0006
-"""Seconds that it takes to read a file, on a machine of 2024."""
+    def executor(self, seconds: float) -> Executor | None:
+        """Who is to do what takes this process so many seconds; None where nobody else would do it sooner."""
+
+    def get_ready(self) -> None:
+        """Use the time until something is asked of them to get ready for it."""
+
+
+_EACH = 0.006
+"""Seconds that it takes to read a file, and to render what it says, on a machine of 2024."""
 
 
 def bring_up_to_date(
@@ -67,25 +76,25 @@ def bring_up_to_date(
 
     Raises `GitError` when there is no such commit.
     """
-    tree = _tree(ledger, asked)
+    files = KnownFiles(ledger)
+    tree = commit_tree(asked.root, asked.revision) if asked.revision else folder_tree(asked.root, files.known)
     state = state_of(asked.root, asked.revision or "HEAD")
     base = _base(asked, state, tree)
-    compiled = None if whole else _as_little(ledger, asked, tree, state, base)
-    if compiled is None and helpers:
-        _read_ahead(ledger, asked, tree, helpers)
-    _note_files(ledger, tree)
+    compiled = None
+    if not whole and _fact(ledger, "base") == base and files.are_those_of(tree):
+        compiled = _as_little(ledger, asked, files.changed_in(tree), state)
     if compiled is None:
+        _read_ahead(ledger, asked, tree, files, helpers)
         compiled = _as_a_whole(ledger, asked, tree)
-        ledger.facts["base"] = base.encode()
-    ledger.facts["head"] = state.head.encode()
+    files.note(tree)
+    for name, fact in (("base", base), ("head", state.head)):
+        if _fact(ledger, name) != fact:
+            ledger.facts[name] = fact.encode()
     return compiled
 
 
-def _tree(ledger: Ledger, asked: Question) -> Tree:
-    if asked.revision:
-        return commit_tree(asked.root, asked.revision)
-    rows = ((path, row.decode().partition(" ")) for path, row in ledger.files.all().items())
-    return folder_tree(asked.root, {path: (stamp, name) for path, (name, _, stamp) in rows})
+def _fact(ledger: Ledger, name: str) -> str:
+    return ledger.facts.get(name, b"").decode()
 
 
 def _base(asked: Question, state: State, tree: Tree) -> str:
@@ -94,14 +103,9 @@ def _base(asked: Question, state: State, tree: Tree) -> str:
     return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _as_little(ledger: Ledger, asked: Question, tree: Tree, state: State, base: str) -> Compiled | None:
+def _as_little(ledger: Ledger, asked: Question, edited: list[Blob], state: State) -> Compiled | None:
     """What has to be compiled because of a few edits; None where there is more to it."""
-    before = {path: row.decode().partition(" ")[0] for path, row in ledger.files.all().items()}
-    now = {blob.path: blob for blob in tree.blobs}
-    if ledger.facts.get("base", b"").decode() != base or before.keys() != now.keys():
-        return None
-    edited = [blob for path, blob in now.items() if before[path] != blob.id]
-    head = ledger.facts.get("head", b"").decode()
+    head = _fact(ledger, "head")
     commits = read_edits(asked.root, head, state.head, ledger.commits) if head != state.head else {}
     if commits is None or len(edited) + len(commits) > MOST:
         return None
@@ -114,14 +118,14 @@ def _as_little(ledger: Ledger, asked: Question, tree: Tree, state: State, base: 
     return Compiled(settings=settings, problems=problems_in(ledger), why=why, changed=changed)
 
 
-def _read_ahead(ledger: Ledger, asked: Question, tree: Tree, helpers: Helpers) -> None:
+def _read_ahead(ledger: Ledger, asked: Question, tree: Tree, files: KnownFiles, helpers: Helpers | None) -> None:
     """Have others read what is new, if that is much."""
-    question = Reader(asked.settings, {}).question.encode()
-    before = ledger.files.all() if ledger.facts.get("question") == question else {}
-    new = [blob for blob in tree.blobs if not before.get(blob.path, b"").startswith(blob.id.encode())]
-    ledger.facts["question"] = question
-    if executor := helpers(len(new) * _EACH):
+    question = Reader(asked.settings, {}).question
+    new = files.changed_in(tree) if _fact(ledger, "question") == question else list(tree.blobs)
+    ledger.facts["question"] = question.encode()
+    if helpers and (executor := helpers.executor(len(new) * _EACH)):
         read_ahead(new, asked.settings, ledger.readings, executor)
+        helpers.get_ready()
 
 
 def _as_a_whole(ledger: Ledger, asked: Question, tree: Tree) -> Compiled:
@@ -137,17 +141,6 @@ def _settings(ledger: Ledger, asked: Question) -> Settings:
     """The settings with what Git knew of them when the site was last compiled as a whole."""
     branch, prefix = json.loads(ledger.facts["settings"])
     return replace(asked.settings, branch=branch, prefix=prefix)
-
-
-def _note_files(ledger: Ledger, tree: Tree) -> None:
-    """Remember which files there are. A stamp stays good for as long as the file's content is the same."""
-    before = ledger.files.all()
-    rows: dict[str, bytes] = {}
-    for blob in tree.blobs:
-        old = before.get(blob.path, b"")
-        same = old.startswith(f"{blob.id} ".encode())
-        rows[blob.path] = old if same and not blob.stamp else f"{blob.id} {blob.stamp}".encode()
-    ledger.files.become(rows, before)
 
 
 def _note_history(ledger: Ledger, history: History, tree: Tree) -> None:

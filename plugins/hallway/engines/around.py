@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
+import sys
 from collections.abc import Iterable, Mapping
-from importlib.metadata import PackageNotFoundError, version
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +43,7 @@ def around_of(config: MkDocsConfig, settings: Settings) -> Around:
     return {
         "settings": _digest(repr(said)),
         "templates": _digest(*_contents(_folders(config))),
-        "versions": _digest(platform.python_version(), code_digest(), *map(_version, _PACKAGES), _host()),
+        "versions": _digest(platform.python_version(), code_digest(), *_installed(), _host()),
     }
 
 
@@ -85,11 +87,17 @@ def _contents(folders: Iterable[Path]) -> Iterable[str | bytes]:
                 yield path.read_bytes()
 
 
-def _version(package: str) -> str:
-    try:
-        return f"{package} {version(package)}"
-    except PackageNotFoundError:
-        return f"no {package}"
+def _installed() -> list[str]:
+    """The packages that we use, as they are installed: the names of the folders that say so, with the versions."""
+    found = set()
+    for folder in sys.path:
+        with suppress(OSError):
+            found |= {name for name in os.listdir(folder) if name.endswith(".dist-info") and _is_ours(name)}
+    return sorted(found)
+
+
+def _is_ours(name: str) -> bool:
+    return name.partition("-")[0].lower().replace("_", "-") in _PACKAGES
 
 
 def _host() -> str:

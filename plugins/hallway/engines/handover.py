@@ -14,28 +14,47 @@ from hallway.engines.navigation import paths, rooted
 from hallway.model import Output, Page
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
 
     from hallway.engines.renderer import Renderer
 
 
 @dataclass(frozen=True, slots=True)
-class SiteDescription:
-    """All that a process has to know to render pages of a site; it can be pickled.
+class Hull:
+    """What can be got ready for a site before anything is known of its pages.
 
-    `options` is what `load_config` is to be given besides the file; `nav` has paths that begin at the site's folder,
-    `tabs` are the pages of ours in it, and `files` the addresses of other files. `host` is "mkdocs" or "properdocs".
+    `options` is what `load_config` is to be given besides the file. `host` is "mkdocs" or "properdocs".
     """
 
     config_file: str
     options: Mapping[str, Any]
+    host: str = "mkdocs"
+
+    @property
+    def key(self) -> str:
+        """What tells it from others."""
+        return repr((self.config_file, sorted(self.options.items()), self.host))
+
+
+_prepared: dict[str, tuple[MkDocsConfig, Environment]] = {}
+"""What this process got ready; each is used up by the first renderer that wants it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteDescription:
+    """All that a process has to know to render pages of a site; it can be pickled.
+
+    `nav` has paths that begin at the site's folder; `tabs` are the pages of ours in it, `files` other addresses.
+    """
+
+    hull: Hull
     site_url: str | None
     nav: Any
     tabs: tuple[Page, ...]
     files: tuple[str, ...]
     targets: Mapping[str, str] = field(repr=False)
     embed_hosts: tuple[str, ...] = ()
-    host: str = "mkdocs"
 
     def packed(self) -> Packed:
         """The description as bytes, pickled once for all shards of one build."""
@@ -57,16 +76,40 @@ def describe(config: MkDocsConfig, output: Output, embed_hosts: tuple[str, ...] 
     nav = rooted(config.nav, {source_of(page) for page in output.pages})
     named = frozenset(paths(nav))
     return SiteDescription(
-        config_file=config.config_file_path,
-        options={key: value for said in list(config.user_configs)[1:] for key, value in said.items()},
+        hull=hull_of(config),
         site_url=config.site_url,
         nav=nav,
         tabs=tuple(_bare(page) for page in output.pages if source_of(page) in named),
         files=tuple(asset.uri for asset in output.assets if asset.uri in named),
         targets=output.targets,
         embed_hosts=embed_hosts,
-        host=sys.modules["mkdocs"].__name__,
     )
+
+
+def hull_of(config: MkDocsConfig) -> Hull:
+    """What another process needs in order to load the same configuration."""
+    options = {key: value for said in list(config.user_configs)[1:] for key, value in said.items()}
+    return Hull(config.config_file_path, options, sys.modules["mkdocs"].__name__)
+
+
+def prepare(hull: Hull) -> None:
+    """Load the configuration of a site, and compile its largest templates, for the first renderer in this process."""
+    config, env = _loaded(hull)
+    for name in ("post.html", "month.html", "profile.html", "topic.html", "shelf.html"):
+        env.get_template(name)
+    _prepared[hull.key] = config, env
+
+
+def _loaded(hull: Hull) -> tuple[MkDocsConfig, Environment]:
+    if hull.host == "properdocs":
+        importlib.import_module("properdocs.replacement")  # from here on, whoever imports MkDocs gets ProperDocs
+    from mkdocs.config import load_config
+
+    from hallway.engines import theme
+
+    config = load_config(hull.config_file, **hull.options)
+    theme.dress(config)
+    return config, theme.prepare(config.theme.get_env())
 
 
 def _bare(page: Page) -> Page:
@@ -76,16 +119,10 @@ def _bare(page: Page) -> Page:
 
 def renderer_of(site: SiteDescription) -> Renderer:
     """A renderer for a described site. Raises `Abort` when its configuration cannot be used any more."""
-    if site.host == "properdocs":
-        importlib.import_module("properdocs.replacement")  # from here on, whoever imports MkDocs gets ProperDocs
-    from mkdocs.config import load_config
-
-    from hallway.engines import theme
+    ready = _prepared.pop(site.hull.key, None)
+    config, env = ready if ready is not None else _loaded(site.hull)
     from hallway.engines.renderer import Renderer, navigation_of
 
-    config = load_config(site.config_file, **site.options)
     config.site_url = site.site_url
-    theme.dress(config)
     config.nav = site.nav
-    env = theme.prepare(config.theme.get_env())
     return Renderer(config, env, navigation_of(config, site.tabs, site.files), site.targets, site.embed_hosts)

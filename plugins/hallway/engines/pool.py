@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack
 from types import TracebackType
@@ -16,14 +17,15 @@ def available() -> int:
 
 
 class Pool:
-    """Up to `jobs` processes (None: one for each processor), or an executor of somebody else's that takes their place.
+    """Up to `jobs` processes (None: one for each processor). `preparation` is what each can do before it is needed.
 
     They are started afresh and not forked: a preview has threads, and a fork of those can hang.
     """
 
-    def __init__(self, jobs: int | None = None, executor: Executor | None = None) -> None:
+    def __init__(self, jobs: int | None = None, preparation: Callable[[], None] = lambda: None) -> None:
         self.jobs = jobs or available()
-        self._executor = executor
+        self._preparation = preparation
+        self._executor: Executor | None = None
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
@@ -37,6 +39,12 @@ class Pool:
     def close(self) -> None:
         """End the processes."""
         self._open.close()
+
+    def get_ready(self) -> None:
+        """Have each process that has nothing to do get ready for rendering."""
+        if self._executor is not None:
+            for _ in range(self.jobs):
+                self._executor.submit(self._preparation)
 
     def executor(self, seconds: float) -> Executor | None:
         """Who is to do what takes this process so many seconds; None where nobody else would do it sooner."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from hallway.compile import (
     write,
 )
 from hallway.engines.around import around_of, host_key, strangers
+from hallway.engines.handover import hull_of, prepare
 from hallway.engines.options import settings_of
 from hallway.engines.pool import Pool
 from hallway.engines.snippets import Snippets
@@ -60,7 +62,7 @@ class Run:
         self._snippets = Snippets(config)
         self._keys: dict[str, str] = {}
         self._open = ExitStack()
-        self.pool = self._open.enter_context(Pool(wish.jobs))
+        self.pool = self._open.enter_context(Pool(wish.jobs, partial(prepare, hull_of(config))))
 
     def begin(self, ledger: Ledger, root: Path) -> None:
         """Compile the site as far as it has changed, and plan what to render: `compiled` and `work` say it.
@@ -83,9 +85,7 @@ class Run:
 
     def _look(self, question: Question) -> None:
         with self.ledger.guarded(), self.stages.stage("compile"):
-            self.compiled = bring_up_to_date(
-                self.ledger, question, whole=bool(self.strangers), helpers=self.pool.executor
-            )
+            self.compiled = bring_up_to_date(self.ledger, question, whole=bool(self.strangers), helpers=self.pool)
         with self.ledger.guarded(), self.stages.stage("plan"):
             self.work = self._survey(self.compiled)
         if self.work.others and self.compiled.output is None:
@@ -157,13 +157,22 @@ class Run:
         self._publication.stage(path, content, key)
         self._keys[path] = key
 
-    def _publish(self, host_files: Mapping[str, bytes] | None) -> None:
-        before, kept = self._publication.before, self.work.kept - self._keys.keys()
+    def _generation(self, kept: frozenset[str]) -> str:
+        """A digest of what is published after this build: which files, made of what."""
+        before = self._publication.before
+        if not self._keys and kept == before.keys() and self._publication.generation:
+            return self._publication.generation
         keys = {path: before[path].key for path in kept if path in before} | self._keys
-        generation = digest_of(json.dumps(sorted(keys.items())))
+        return digest_of(json.dumps(sorted(keys.items())))
+
+    def _publish(self, host_files: Mapping[str, bytes] | None) -> None:
+        kept = self.work.kept - self._keys.keys()
+        generation = self._generation(kept)
         self.published = self._publication.finish(kept, generation)
-        self.ledger.facts["generation"] = generation.encode()
-        self.ledger.facts["around"] = json.dumps(dict(self._around)).encode()
+        facts = {"generation": generation, "around": json.dumps(dict(self._around))}
+        for name, fact in facts.items():
+            if self.ledger.facts.get(name) != fact.encode():
+                self.ledger.facts[name] = fact.encode()
         if host_files is not None:
             self.ledger.facts["host files"] = json.dumps(sorted(host_files)).encode()
         self.ledger.save()

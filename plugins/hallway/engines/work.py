@@ -49,7 +49,7 @@ class Surveyor:
         lacking = frozenset(path for path, key in others.items() if not self._is_there(path, key))
         host = not hosted or any(not self._is_there(path, host_key(self._around)) for path in hosted)
         made = self._ledger.pages.get(planned.render)
-        values = [page_in(one, TextsOf(self._ledger.readings)) for one in made.values()]
+        values = self._values(compiled, made)
         ours = self._files_of_pages(compiled, frozenset(theirs))
         return Work(
             plan=planned,
@@ -61,19 +61,28 @@ class Surveyor:
             kept=(ours | others.keys() | (frozenset() if host else hosted)) - stale - lacking,
         )
 
+    def _values(self, compiled: Compiled, made: Mapping[str, Made]) -> list[Page | Listing]:
+        """What is to be rendered or written."""
+        if compiled.output is not None:
+            values: tuple[Page | Listing, ...] = (*compiled.output.pages, *compiled.output.listings)
+            return [one for one in values if one.uri in made]
+        texts = TextsOf(self._ledger.readings)
+        return [page_in(one, texts) for one in made.values()]
+
     def _plan(self, compiled: Compiled, theirs: frozenset[str], everything: str) -> Plan:
-        old = {uri_of(path): known.key for path, known in self._before.items() if path not in theirs}
-        touched = frozenset(uri for uri in old if file_of(uri) not in self._intact)
+        touched = frozenset(uri_of(path) for path in self._before.keys() - self._intact - theirs)
         uris = compiled.changed | touched if self._is_settled(compiled) else None
+        published = (
+            self._before.keys() - theirs if uris is None else self._before.keys() & {file_of(uri) for uri in uris}
+        )
+        old = {uri_of(path): self._before[path].key for path in published}
         new: dict[str, Parts] = {}
         known: dict[str, Parts] = {}
         for made, parts in parts_of(self._ledger, self._around, self._snippets.digest, uris):
             new[made.uri], known[made.uri] = parts or {}, made.parts
         if everything:
             return Plan(dict.fromkeys(sorted(new), (everything,)), (), tuple(sorted(old.keys() - new.keys())))
-        if uris is None:
-            return plan(old, new, known, touched)
-        return plan({uri: old[uri] for uri in uris if uri in old}, new, known, touched)
+        return plan(old, new, known, touched)
 
     def _is_settled(self, compiled: Compiled) -> bool:
         """Whether what is published is what the ledger holds, but for the pages that are known to have changed."""

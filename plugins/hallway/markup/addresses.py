@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Protocol
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
-_SAFE = "/:@!$&'()*+,;=~-._"
+_SAFE = "/:@!$&'()*+,=~-._"
 _TEMPLATE = ("{%", "{{")
 _SOURCES = ("posts/", "people/")
 

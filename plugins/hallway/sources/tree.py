@@ -107,8 +107,11 @@ class _Walk:
                 yield refusals.submodule(folder)
                 continue
             for entry in entries:
-                if not (entry.name.startswith(".") if folder else entry.name not in TOPS):
-                    yield from self._visit(f"{folder}/{entry.name}" if folder else entry.name, entry)
+                path = f"{folder}/{entry.name}" if folder else entry.name
+                if blob := self._seen_before(path, entry):
+                    yield blob
+                elif not (entry.name.startswith(".") if folder else entry.name not in TOPS):
+                    yield from self._visit(path, entry)
 
     def _visit(self, path: str, entry: os.DirEntry[str]) -> Iterator[Blob | Problem]:
         """What one entry of a folder is; a folder is put with those that are waiting."""
@@ -122,7 +125,7 @@ class _Walk:
             yield refusals.special(path)
         elif belongs(path):
             try:
-                yield self._seen_before(path, entry) or self._read(path)
+                yield self._read(path)
             except OSError as error:
                 yield refusals.unreadable(path, error)
 
@@ -131,10 +134,13 @@ class _Walk:
         stamp, name = self._known.get(path, ("", ""))
         if not stamp:
             return None
-        state = entry.stat(follow_symlinks=False)
-        if stamp != _stamp(state):
+        try:
+            state = entry.stat(follow_symlinks=False)
+        except OSError:
             return None
-        return Blob(path, name, state.st_size, partial(_read_again, self._root / path, name), stamp)
+        if not stat.S_ISREG(state.st_mode) or stamp != _stamp(state):
+            return None
+        return Blob(path, name, state.st_size, partial(_read_again, self._root, path, name), stamp)
 
     def _read(self, path: str) -> Blob:
         """The file as a blob. OSError where it cannot be read, or changes while it is."""
@@ -144,7 +150,7 @@ class _Walk:
             if state.st_size <= KEPT:
                 return _blob_of(path, file.read(), stamp)
             name = _object_name_of(file, state.st_size)
-        return Blob(path, name, state.st_size, partial(_read_again, self._root / path, name), stamp)
+        return Blob(path, name, state.st_size, partial(_read_again, self._root, path, name), stamp)
 
 
 def _stamp(state: os.stat_result) -> str:
@@ -176,12 +182,12 @@ def _object_name_of(file: BinaryIO, size: int) -> str:
     return digest.hexdigest()
 
 
-def _read_again(file: Path, name: str) -> bytes:
+def _read_again(root: Path, path: str, name: str) -> bytes:
     """The bytes of a file, as long as they are still the ones of that name."""
-    with _open(file) as stream:
+    with _open(root / path) as stream:
         content = stream.read()
     if object_name(content) != name:
-        raise OSError(f"{file} changed after it was first read")
+        raise OSError(f"{root / path} changed after it was first read")
     return content
 
 
