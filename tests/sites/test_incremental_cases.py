@@ -119,7 +119,7 @@ def test_a_template_that_comes_between_and_goes_again(shop: Workshop) -> None:
 
 
 def test_a_hook_that_comes_changes_and_goes(shop: Workshop) -> None:
-    for said in ("hook!<", "hook!!<"):
+    for said in ("<b>hook!</b>", "<b>hook!!</b>"):
         play(shop, ["invite_guest 1 1"])
         assert said in built(shop, "posts/2026/11/back")
     play(shop, ["invite_guest 1 0"])

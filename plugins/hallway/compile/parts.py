@@ -31,7 +31,7 @@ def parts_of(
     """
     made = ledger.pages.all() if uris is None else ledger.pages.get(uris).values()
     targets = targets_in(ledger)
-    cards = _Digests(ledger, everything=uris is None)
+    cards = card_digests(ledger, everything=uris is None)
     for one in made:
         asked = None if one.asked is None else _asked_again(one, targets, snippet)
         yield one, None if asked is None else parts(one, around, asked, cards)
@@ -48,9 +48,9 @@ def parts(made: Made, around: Around, asked: Asked, cards: Mapping[str, str]) ->
     }
 
 
-def card_digests(ledger: Ledger) -> Mapping[str, str]:
-    """The digest of each card, asked for one by one."""
-    return _Digests(ledger, everything=False)
+def card_digests(ledger: Ledger, *, everything: bool) -> Mapping[str, str]:
+    """The digest of each card, read all at once or one by one."""
+    return _Digests(ledger, everything=everything)
 
 
 def _asked_again(made: Made, targets: Mapping[str, str], snippet: SnippetDigest) -> Asked:

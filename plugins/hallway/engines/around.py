@@ -91,8 +91,8 @@ def _installed() -> list[str]:
     """The packages that we use, as they are installed: the names of the folders that say so, with the versions."""
     found = set()
     for folder in sys.path:
-        with suppress(OSError):
-            found |= {name for name in os.listdir(folder) if name.endswith(".dist-info") and _is_ours(name)}
+        with suppress(OSError), os.scandir(folder) as entries:
+            found |= {entry.name for entry in entries if entry.name.endswith(".dist-info") and _is_ours(entry.name)}
     return sorted(found)
 
 

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from hallway.compile import write
 from hallway.engines.navigation import titles
 from hallway.engines.pages import HallwayPage, page_file
+from hallway.engines.texts import TextRenderer
 from hallway.model import Asset, Output, Page
 from hallway.settings import Settings
 from hallway.views.redirects import page_of
@@ -67,11 +68,11 @@ def tab_files(tabs: Iterable[Page], others: Iterable[str], config: MkDocsConfig)
 
 def all_files(output: Output, settings: Settings, config: MkDocsConfig) -> list[File]:
     """Everything that we publish, for MkDocs to render and to copy."""
-    names = titles(config.nav)
+    names, texts = titles(config.nav), TextRenderer(config, output.targets, settings.embed_hosts)
     files: list[File] = []
     for page in output.pages:
         file = page_file(page, config)
-        HallwayPage(page, names.get(file.src_uri), file, config, output.targets, settings.embed_hosts)
+        HallwayPage(page, names.get(file.src_uri), file, config, output.targets, texts=texts)
         files.append(file)
     redirects = (page_of(redirect, settings) for redirect in output.redirects)
     listings = (Asset(one.uri, write(one, output.cards, settings)) for one in output.listings)

@@ -46,7 +46,7 @@ def _rendered(run: Run, config: MkDocsConfig, env: Environment, nav: Navigation)
     cards, targets = _cards(run, pages), targets_in(run.ledger)
     if len(pages) <= _FEW:
         renderer = Renderer(config, env, nav, targets, hosts)
-        return (renderer.render(page, cards) for page in pages)
+        return renderer.render_all(pages, cards)
     others = tuple(Asset(path, b"") for path in run.ledger.others)
     site = describe(config, Output(pages=_tabs(run, config), assets=others, targets=targets), hosts)
     costs = {uri: made.seconds for uri, made in run.work.made.items()}

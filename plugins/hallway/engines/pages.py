@@ -84,7 +84,8 @@ class HallwayPage(MkDocsPage):
         """The text and the replies as HTML, each through the guard; the table of contents of the text."""
         self.replies, self.asked = [], []
         text = replace(self.value.text or Text(self.value.uri, ""), markdown=self.markdown or "")
-        self.content, tokens = self._shown(text, _BELOW_TITLE)
+        content, tokens = self._shown(text, _BELOW_TITLE)
+        self.content = str(content)  # plugins add to it, and what they add to `Markup` would be escaped
         self.toc = _escaped(get_toc(tokens))
         if len(re.findall(r"<h[2-6][ >]", self.content)) >= _CONTENTS_FROM and self.value.template == "post.html":
             self.meta["hide"] = ["navigation"]

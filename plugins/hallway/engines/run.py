@@ -88,10 +88,12 @@ class Run:
             self.compiled = bring_up_to_date(self.ledger, question, whole=bool(self.strangers), helpers=self.pool)
         with self.ledger.guarded(), self.stages.stage("plan"):
             self.work = self._survey(self.compiled)
+            self._digests = card_digests(self.ledger, everything=self.compiled.output is not None)
         if self.work.others and self.compiled.output is None:
             with self.ledger.guarded(), self.stages.stage("compile"):
                 self.compiled = bring_up_to_date(self.ledger, question, whole=True)
                 self.work = self._survey(self.compiled)
+                self._digests = card_digests(self.ledger, everything=True)
 
     def _survey(self, compiled: Compiled) -> Work:
         self._around = around_of(self._config, compiled.settings)
@@ -149,7 +151,7 @@ class Run:
         return tuple(("", name, self._snippets.digest(name)) for name in names)
 
     def _stage(self, made: Made, asked: Asked, content: bytes, seconds: float) -> None:
-        now = parts(made, self._around, asked, card_digests(self.ledger))
+        now = parts(made, self._around, asked, self._digests)
         self._bring(file_of(made.uri), content, key_of(now))
         self.ledger.pages.rendered([replace(made, asked=asked, parts=now, seconds=round(seconds, 5))])
 

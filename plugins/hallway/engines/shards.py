@@ -82,9 +82,7 @@ def split(pages: Iterable[Page], costs: Mapping[str, float], number: int) -> lis
 def _rendered_here(
     pages: Iterable[Page], cards: Mapping[str, Data], here: Callable[[], Renderer]
 ) -> Iterator[Rendered]:
-    renderer = here()
-    for page in pages:
-        yield renderer.render(page, cards)
+    yield from here().render_all(pages, cards)
 
 
 def _rendered_by(executor: Executor | None, shards: Iterable[Shard], jobs: int) -> Iterator[Rendered]:

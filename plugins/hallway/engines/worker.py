@@ -57,7 +57,7 @@ def render_shard(shard: Shard) -> Finished:
 
 
 def _pages(renderer: Renderer, shard: Shard) -> tuple[Rendered, ...]:
-    return tuple(renderer.render(page, shard.cards) for page in shard.pages)
+    return tuple(renderer.render_all(shard.pages, shard.cards))
 
 
 class _Ready(threading.local):

@@ -66,7 +66,7 @@ def say_nothing_new(shop: Workshop, one: int, other: int) -> None:
 
 def invite_guest(shop: Workshop, one: int, other: int) -> None:
     """Another plugin, or a hook, takes part from now on, or leaves."""
-    hook = f"def on_page_content(html, **_):\n    return html + {'hook' + '!' * shop.turn!r}\n"
+    hook = f"def on_page_content(html, **_):\n    return html + {'<b>hook' + '!' * shop.turn + '</b>'!r}\n"
     shop.write("hook.py", hook)
     _choose(shop, pick(_GUESTS, one), other)
 
