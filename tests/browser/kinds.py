@@ -25,7 +25,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "month": ("example", "archive/2026/11/"),
     "topics": ("example", "topics/"),
     "topic": ("example", "topics/fog/"),
-    "year of a topic": ("blog", "topics/open-source/2015/"),
+    "year of a topic": ("blog", "topics/how-we-work/2015/"),
     "people": ("example", "people/"),
     "place": ("example", "people/place/port-ansa/"),
     "many people": ("blog", "people/"),
