@@ -106,7 +106,7 @@ def _base(asked: Question, state: State, tree: Tree) -> str:
 def _as_little(ledger: Ledger, asked: Question, edited: list[Blob], state: State) -> Compiled | None:
     """What has to be compiled because of a few edits; None where there is more to it."""
     head = _fact(ledger, "head")
-    commits = read_edits(asked.root, head, state.head, ledger.commits) if head != state.head else {}
+    commits = read_edits(asked.root, head, state, ledger.commits) if head != state.head else {}
     if commits is None or len(edited) + len(commits) > MOST:
         return None
     settings = _settings(ledger, asked)

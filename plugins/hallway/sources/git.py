@@ -74,10 +74,14 @@ def read_history(
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the history of files depends on: the commit (in hex, "" where there is none), and a digest of all else."""
+    """What the history of files depends on: the commit (in hex, "" where there is none), and a digest of all else.
+
+    `place` is where the site is in its repository, None where there is none.
+    """
 
     head: str
     rest: str
+    place: Place | None = None
 
 
 def state_of(root: Path, revision: str = "HEAD") -> State:
@@ -88,7 +92,7 @@ def state_of(root: Path, revision: str = "HEAD") -> State:
         said = (place, sorted(place.shallow), _branch(root), _mailmap(root, place))
     except GitError as error:
         return State("", f"{error.problem.code} {error.problem.what}")
-    return State(head, hashlib.sha256(repr(said).encode(errors="surrogateescape")).hexdigest())
+    return State(head, hashlib.sha256(repr(said).encode(errors="surrogateescape")).hexdigest(), place)
 
 
 def _mailmap(root: Path, place: Place) -> bytes:
@@ -101,15 +105,17 @@ def _mailmap(root: Path, place: Place) -> bytes:
 
 
 def read_edits(
-    root: Path, since: str, head: str, known: MutableMapping[str, bytes]
+    root: Path, since: str, state: State, known: MutableMapping[str, bytes]
 ) -> dict[str, tuple[Revision, int]] | None:
-    """The last of the commits between two that edited each file of the site, and how many did.
+    """The last commit after `since`, up to that of a state, that edited each file of the site, and how many did.
 
     None where there is more to tell: where files came, went or were renamed, where branches met, where the one commit
     does not lead to the other, or the way is long. `known` is as for `read_history`.
     """
+    if state.place is None or not since:
+        return None
     try:
-        return edits_between(_asking(root), since, head, _place(root), known)
+        return edits_between(_asking(root), since, state.head, state.place, known)
     except GitError:
         return None
 
@@ -147,10 +153,9 @@ def _place(root: Path) -> Place:
     if not root.is_dir() or not os.access(root, os.X_OK):
         raise GitError(git_notes.no_repository())
     ask = _asking(root)
-    prefix = os.fsdecode(ask("rev-parse", "--show-prefix").removesuffix(b"\n"))
-    shallow = root / os.fsdecode(ask("rev-parse", "--git-path", "shallow").removesuffix(b"\n"))
+    *folder, shallow, _ = os.fsdecode(ask("rev-parse", "--show-prefix", "--git-path", "shallow")).split("\n")
     promisor = _run(root, "config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.partialclone)$")[1]
-    return Place(prefix, _boundary(shallow), bool(promisor), ask("version").decode().strip())
+    return Place("\n".join(folder), _boundary(root / shallow), bool(promisor), ask("version").decode().strip())
 
 
 def _boundary(file: Path) -> frozenset[str]:
