@@ -8,8 +8,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hallway.compile import compile_site
 from hallway.compile.kept import made_of
+from hallway.compile.whole import compile_site
 from hallway.model import History, Output
 from tests.unit.sites import TODAY, life, post, reading
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from hallway.compile import Reading, compile_site
+from hallway.compile.whole import Reading, compile_site
 from hallway.model import Body, Content, History, Link, Person, Post
 from hallway.settings import Settings
 

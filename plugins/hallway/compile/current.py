@@ -9,21 +9,21 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from hallway.compile.files import KnownFiles
 from hallway.compile.kept import keep, problems_in
-from hallway.compile.revision import revise
-from hallway.compile.whole import Reading, compile_site, read_site
 from hallway.freezing import freeze
 from hallway.ledger import Ledger
 from hallway.model import Blob, History, Output, Tree
 from hallway.problem import Problem
 from hallway.settings import Settings
-from hallway.sources.ahead import read_ahead
 from hallway.sources.git import State, commit_tree, read_edits, state_of
 from hallway.sources.reader import Reader, code_digest
 from hallway.sources.tree import folder_tree
+
+if TYPE_CHECKING:
+    from hallway.compile.revision import Edits
 
 MOST = 200
 """How many posts may have changed before the whole site is compiled."""
@@ -109,13 +109,20 @@ def _as_little(ledger: Ledger, asked: Question, edited: list[Blob], state: State
     commits = read_edits(asked.root, head, state, ledger.commits) if head != state.head else {}
     if commits is None or len(edited) + len(commits) > MOST:
         return None
-    settings = _settings(ledger, asked)
-    changed = revise(ledger, settings, edited, commits) if edited or commits else frozenset[str]()
+    settings, changed = _settings(ledger, asked), _revised(ledger, asked, edited, commits)
     if changed is None:
         return None
     number = len({*commits, *(blob.path for blob in edited)})
     why = f"{number} edited file{'s' if number > 1 else ''}" if number else "nothing has changed"
     return Compiled(settings=settings, problems=problems_in(ledger), why=why, changed=changed)
+
+
+def _revised(ledger: Ledger, asked: Question, edited: list[Blob], commits: Edits) -> frozenset[str] | None:
+    if not edited and not commits:
+        return frozenset()
+    from hallway.compile.revision import revise
+
+    return revise(ledger, _settings(ledger, asked), edited, commits)
 
 
 def _read_ahead(ledger: Ledger, asked: Question, tree: Tree, files: KnownFiles, helpers: Helpers | None) -> None:
@@ -124,11 +131,15 @@ def _read_ahead(ledger: Ledger, asked: Question, tree: Tree, files: KnownFiles, 
     new = files.changed_in(tree) if _fact(ledger, "question") == question else list(tree.blobs)
     ledger.facts["question"] = question.encode()
     if helpers and (executor := helpers.executor(len(new) * _EACH)):
+        from hallway.sources.ahead import read_ahead
+
         read_ahead(new, asked.settings, ledger.readings, executor)
         helpers.get_ready()
 
 
 def _as_a_whole(ledger: Ledger, asked: Question, tree: Tree) -> Compiled:
+    from hallway.compile.whole import compile_site, read_site
+
     reading = read_site(tree, asked.root, asked.settings, asked.revision, ledger.commits, ledger.readings)
     output = compile_site(reading, asked.today)
     keep(ledger, output, reading.settings)
@@ -149,6 +160,3 @@ def _note_history(ledger: Ledger, history: History, tree: Tree) -> None:
     paths: Mapping[str, object] = {blob.path: blob for blob in tree.blobs}
     for path in [path for path in ledger.readings if path not in paths]:
         del ledger.readings[path]
-
-
-__all__ = ["Compiled", "Question", "Reading", "bring_up_to_date"]

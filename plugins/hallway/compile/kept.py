@@ -13,7 +13,6 @@ from hallway.ledger import DamagedError, Ledger, Made, digest_of
 from hallway.model import Asset, Data, Listing, Output, Page, Text
 from hallway.problem import Problem, Severity
 from hallway.settings import Settings
-from hallway.views.redirects import page_of
 
 
 def keep(ledger: Ledger, output: Output, settings: Settings) -> None:
@@ -100,6 +99,8 @@ def page_in(made: Made, texts: Texts, trusting: frozenset[str] = frozenset()) ->
 
 
 def _others(output: Output, settings: Settings) -> tuple[Asset, ...]:
+    from hallway.views.redirects import page_of
+
     return (*output.assets, *(page_of(redirect, settings) for redirect in output.redirects))
 
 

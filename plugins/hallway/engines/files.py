@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from hallway.compile import write
 from hallway.engines.navigation import titles
 from hallway.engines.pages import HallwayPage, page_file
 from hallway.engines.texts import TextRenderer
 from hallway.model import Asset, Output, Page
 from hallway.settings import Settings
-from hallway.views.redirects import page_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -68,6 +66,9 @@ def tab_files(tabs: Iterable[Page], others: Iterable[str], config: MkDocsConfig)
 
 def all_files(output: Output, settings: Settings, config: MkDocsConfig) -> list[File]:
     """Everything that we publish, for MkDocs to render and to copy."""
+    from hallway.compile.whole import write
+    from hallway.views.redirects import page_of
+
     names, texts = titles(config.nav), TextRenderer(config, output.targets, settings.embed_hosts)
     files: list[File] = []
     for page in output.pages:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from hallway.compile import Around, Compiled, TextsOf, page_in, parts_of
@@ -78,11 +78,14 @@ class Surveyor:
         old = {uri_of(path): self._before[path].key for path in published}
         new: dict[str, Parts] = {}
         known: dict[str, Parts] = {}
-        for made, parts in parts_of(self._ledger, self._around, self._snippets.digest, uris):
+        for made, parts in self._parts(uris):
             new[made.uri], known[made.uri] = parts or {}, made.parts
         if everything:
             return Plan(dict.fromkeys(sorted(new), (everything,)), (), tuple(sorted(old.keys() - new.keys())))
         return plan(old, new, known, touched)
+
+    def _parts(self, uris: Collection[str] | None) -> Iterable[tuple[Made, Parts | None]]:
+        return () if uris == frozenset() else parts_of(self._ledger, self._around, self._snippets.digest, uris)
 
     def _is_settled(self, compiled: Compiled) -> bool:
         """Whether what is published is what the ledger holds, but for the pages that are known to have changed."""
