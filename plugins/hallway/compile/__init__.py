@@ -1,7 +1,7 @@
 """A tree, its history and the settings become what is published: as a whole, or only as much as has changed.
 
 `whole.py` and `revision.py`, and all that they need to read and to show a site, are imported when there is something to
-compile: a build that finds nothing changed starts twice as quickly without them.
+compile: a build that finds nothing changed starts sooner without them.
 """
 
 from hallway.compile.current import Compiled, Question, bring_up_to_date

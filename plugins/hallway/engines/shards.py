@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import heapq
 import multiprocessing
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import ExitStack
 
 from hallway.engines.handover import SiteDescription
+from hallway.engines.pool import available
 from hallway.engines.renderer import Rendered, Renderer
 from hallway.engines.rendering import RenderingError
 from hallway.engines.worker import Finished, Shard, render_shard
@@ -51,11 +51,6 @@ def render_all(
     groups = split(pages, costs, max(jobs * _SHARDS_EACH, -(-len(pages) // _LARGEST)))
     shards = (Shard(packed, group, {path: cards[path] for page in group for path in page.cards}) for group in groups)
     return _rendered_by(executor, shards, jobs)
-
-
-def available() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def estimate(page: Page) -> float:
