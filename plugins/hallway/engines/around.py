@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from hallway.compile import Around
 from hallway.engines import theme
+from hallway.engines.snippets import come_from_elsewhere
 from hallway.settings import Settings
 from hallway.sources.reader import code_digest
 
@@ -57,13 +58,14 @@ def _plain(value: object) -> object:
 
 
 def strangers(config: MkDocsConfig) -> tuple[str, ...]:
-    """Who takes part in rendering and may look at what Hallway does not know of: other plugins, hooks, extensions.
+    """What takes part in rendering and may look at what Hallway does not know of: other plugins, hooks, extensions.
 
     Where there are any, every page is rendered in every build, by MkDocs itself.
     """
     plugins = [f"the plugin or hook '{name}'" for name in config.plugins if name != "hallway"]
     named = [name for name in config.markdown_extensions if not _is_known(name)]
-    return (*plugins, *(f"the Markdown extension '{name}'" for name in named))
+    elsewhere = ("what snippets fetch from other hosts",) if come_from_elsewhere(config) else ()
+    return (*plugins, *(f"the Markdown extension '{name}'" for name in named), *elsewhere)
 
 
 def _is_known(extension: str) -> bool:

@@ -80,6 +80,7 @@ class Run:
             except (DamagedError, SpoiltError) as error:
                 ledger.begin_anew(f"is damaged ({error})")
                 self._look(question)
+        self._stale = {page.uri: page for page in self.work.pages}
         self.pages = self.ledger.pages.number()
 
     def _look(self, question: Question) -> None:
@@ -147,7 +148,8 @@ class Run:
     def _snippets_on(self, uri: str) -> Asked:
         if not self._snippets.are_used:
             return ()
-        texts = (text for page in self.work.pages if page.uri == uri for text in (page.text, *page.replies) if text)
+        page = self._stale[uri]
+        texts = (text for text in (page.text, *page.replies) if text)
         names = sorted({name for text in texts for name in self._snippets.named_in(text.markdown)})
         return tuple(("", name, self._snippets.digest(name)) for name in names)
 
