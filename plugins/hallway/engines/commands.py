@@ -17,13 +17,14 @@ from mkdocs.plugins import get_plugin_logger
 
 from hallway.compile import Question, bring_up_to_date
 from hallway.engines.explaining import Explanation, explain
+from hallway.engines.failures import FAILURES, RenderingError, in_words
 from hallway.engines.options import settings_of
 from hallway.engines.plugin import HallwayPlugin
-from hallway.engines.rendering import RenderingError, in_words, render, slips_told
+from hallway.engines.rendering import render, slips_told
 from hallway.engines.stages import Progress, Stage
 from hallway.engines.theme import templates_folder
 from hallway.engines.wish import Wish
-from hallway.ledger import DamagedError, Ledger
+from hallway.ledger import Ledger
 from hallway.problem import Problem
 from hallway.sources.ask import GitError
 
@@ -95,7 +96,7 @@ def build_site(
     config.plugins.on_startup(command="build", dirty=False)
     try:
         _build(config, plugin)
-    except (DamagedError, GitError, OSError, RenderingError) as error:
+    except FAILURES as error:
         raise CommandError(in_words(error)) from error
     except Abort as abort:
         if not (config.strict and plugin.last and plugin.last.is_faulty):

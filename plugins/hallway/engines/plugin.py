@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -13,20 +14,19 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from hallway.engines import theme
+from hallway.engines.failures import FAILURES, in_words
 from hallway.engines.files import all_files, gathered, tab_files, theme_files
 from hallway.engines.finishing import finish
 from hallway.engines.options import HallwayOptions
 from hallway.engines.pages import HallwayPage
 from hallway.engines.renderer import light, navigation_of, values_of
-from hallway.engines.rendering import RenderingError, in_words
 from hallway.engines.run import Run
 from hallway.engines.staging import Staging
 from hallway.engines.tabs import tabs_of
 from hallway.engines.wish import Wish
-from hallway.ledger import FILE, FOLDER, DamagedError, Ledger
+from hallway.ledger import FILE, FOLDER, Ledger
 from hallway.locking import Lock
 from hallway.problem import Problem, Severity
-from hallway.sources.ask import GitError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -65,7 +65,7 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         """Show drafts and future posts in `serve` only; that this hook exists keeps the instance between builds."""
         self.run = self.last = None
         if command == "serve":
-            self.wish = Wish(self.wish.revision, self.wish.today, preview=True, jobs=self.wish.jobs)
+            self.wish = replace(self.wish, preview=True)
             self._preview = Ledger(None)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -161,7 +161,7 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         """Tell MkDocs what cannot be done as it wants to be told; `hallway` itself says it in its own way."""
         try:
             yield
-        except (DamagedError, GitError, OSError, RenderingError) as error:
+        except FAILURES as error:
             if self.is_ours:
                 raise
             raise PluginError(in_words(error)) from error

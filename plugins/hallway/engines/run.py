@@ -23,6 +23,7 @@ from hallway.compile import (
     parts,
 )
 from hallway.engines.around import around_of, host_key, strangers
+from hallway.engines.failures import ends_told
 from hallway.engines.handover import hull_of, prepare
 from hallway.engines.options import settings_of
 from hallway.engines.pool import Pool
@@ -61,7 +62,7 @@ class Run:
         self._snippets = Snippets(config)
         self._keys: dict[str, str] = {}
         self._open = ExitStack()
-        self.pool = self._open.enter_context(Pool(wish.jobs, partial(prepare, hull_of(config))))
+        self.pool = self._open.enter_context(Pool(wish.jobs, partial(prepare, hull_of(config)), wish.executor))
 
     def begin(self, ledger: Ledger, root: Path) -> None:
         """Compile the site as far as it has changed, and plan what to render: `compiled` and `work` say it.
@@ -74,7 +75,7 @@ class Run:
         settings = settings_of(self._config, self._options, preview=self._wish.preview)
         today = self._wish.today or datetime.now(settings.time_zone).date()
         question = Question(root, settings, today, self._wish.revision)
-        with _without_collector():
+        with _without_collector(), ends_told():
             try:
                 self._look(question)
             except (DamagedError, SpoiltError) as error:
