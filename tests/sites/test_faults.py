@@ -204,6 +204,11 @@ def test_a_full_disk_leaves_readers_what_they_had(site: Path) -> None:
 
 
 def test_a_moved_checkout_and_another_clock_change_nothing(site: Path) -> None:
+    (site / "overrides").mkdir()
+    own = SETTINGS.replace("font: false", "font: false, custom_dir: overrides")
+    own += "markdown_extensions:\n  - pymdownx.snippets: {base_path: [!relative $config_dir/overrides]}\n"
+    (site / "mkdocs.yml").write_text(own + OTHERS)
+    assert rendered(site)[0] > 0
     for path in (site / "posts").iterdir():
         path.touch()
     assert rendered(site)[0] == 0

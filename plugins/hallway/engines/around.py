@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import os
 import platform
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hallway.compile import Around
 from hallway.engines import theme
@@ -39,8 +40,10 @@ _SHORTHANDS = frozenset(
 
 def around_of(config: MkDocsConfig, settings: Settings) -> Around:
     """The parts that every page shares, each as a digest: a page that was made with others is stale."""
-    written = [{key: said[key] for key in said if key not in _NOT_SHOWN} for said in config.user_configs]
-    said = (_plain(written), config.site_url, config.theme.name, settings, sorted(config.markdown_extensions))
+    root = Path(config.config_file_path).parent
+    written = _plain([_placeless(said) for said in config.user_configs], root)
+    extensions = [(name, _plain(config.mdx_configs.get(name, {}), root)) for name in config.markdown_extensions]
+    said = (written, config.site_url, config.theme.name, settings, extensions)
     return {
         "settings": _digest(repr(said)),
         "templates": _digest(*_contents(_folders(config))),
@@ -48,12 +51,22 @@ def around_of(config: MkDocsConfig, settings: Settings) -> Around:
     }
 
 
-def _plain(value: object) -> object:
-    """A setting as something whose `repr` is the same in every process: a function by its name."""
+def _placeless(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings without those that say where something is: what is there counts, and is looked at."""
+    written = {key: value for key, value in said.items() if key not in _NOT_SHOWN}
+    if isinstance(theme := written.get("theme"), Mapping):
+        written["theme"] = {key: value for key, value in theme.items() if key != "custom_dir"}
+    return written
+
+
+def _plain(value: object, root: Path) -> object:
+    """A setting as something whose `repr` is the same in every process: a function by its name, a path from `root`."""
     if isinstance(value, Mapping):
-        return [(str(key), _plain(one)) for key, one in value.items()]
+        return [(str(key), _plain(one, root)) for key, one in value.items()]
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        return [_plain(one, root) for one in value]
+    if isinstance(value, os.PathLike):
+        return os.path.relpath(value, root)
     return f"{value.__module__}.{getattr(value, '__qualname__', '')}" if callable(value) else value
 
 
@@ -76,9 +89,16 @@ def _is_known(extension: str) -> bool:
 
 
 def _folders(config: MkDocsConfig) -> tuple[Path, ...]:
-    """Our templates, and the site's own. Those of the theme come with its version."""
-    own = config.theme.custom_dir
-    return (theme.templates_folder(), *([Path(own)] if own else []))
+    """Our templates, the site's own, and those of a theme but for Material and MkDocs, which come with a version."""
+    packages = (_package("material"), _package("mkdocs"))
+    found = map(Path, config.theme.dirs)
+    others = (folder for folder in found if not any(folder.is_relative_to(package) for package in packages))
+    return tuple(dict.fromkeys((theme.templates_folder(), *others)))
+
+
+def _package(name: str) -> Path:
+    """The folder of an installed package; for "mkdocs", of whichever host it is."""
+    return Path(str(importlib.import_module(name).__file__)).parent
 
 
 def _contents(folders: Iterable[Path]) -> Iterable[str | bytes]:
@@ -106,7 +126,7 @@ def _host() -> str:
     """Which of MkDocs and its forks runs this: each writes its own name into the pages."""
     import mkdocs
 
-    return f"{mkdocs.__name__} {mkdocs.__version__} {mkdocs.__file__}"
+    return f"{mkdocs.__name__} {mkdocs.__version__}"
 
 
 def _digest(*parts: str | bytes) -> str:
