@@ -20,6 +20,7 @@ from zoneinfo import available_timezones
 import click
 
 from hallway import __version__, scaffold, terminal
+from hallway.engines.wish import Wish
 from hallway.problem import Problem, Severity
 from hallway.sources.git import identity
 
@@ -27,7 +28,6 @@ for _banner in ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING"):
     os.environ.setdefault(_banner, "1")
 
 from hallway.engines import commands  # noqa: E402 - MkDocs looks for the banners when it is imported
-from hallway.engines.wish import Wish  # noqa: E402
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -156,7 +156,7 @@ def explain(
 ) -> None:
     """Say what the next build would render because of PATH, and why: a source file, an address, or an output file."""
     with _explained():
-        found = commands.explain_site(site, path, out, Wish(today=_day(today), ledger=ledger))
+        found = commands.explain_site(site, path, out, Wish(today=_day(today), ledger=ledger), tell=_tell)
     click.echo(json.dumps(asdict(found), indent=2) if as_json else terminal.explained(found))
 
 
@@ -238,6 +238,10 @@ def _report(problems: tuple[Problem, ...]) -> None:
         click.echo(str(problem), err=True)
     if problems:
         click.echo(_count(problems), err=True)
+
+
+def _tell(words: str) -> None:
+    click.echo(words, err=True)
 
 
 def _serious(problems: tuple[Problem, ...]) -> list[Problem]:

@@ -139,13 +139,15 @@ def _built(plugin: HallwayPlugin, folder: Path) -> Built:
     )
 
 
-def explain_site(site: Path, asked: str, out: Path | None = None, wish: Wish | None = None) -> Explanation:
+def explain_site(
+    site: Path, asked: str, out: Path | None = None, wish: Wish | None = None, *, tell: Tell | None = None
+) -> Explanation:
     """What the next build would do with a file or a page, and why. Nothing is rendered, published or remembered.
 
-    Raises `CommandError` where nothing is known of it.
+    `tell` is told of a build that has to be waited for. Raises `CommandError` where nothing is known of the file.
     """
     config, plugin = _configured(site, out)
-    plugin.wish = wish or Wish()
+    plugin.wish, plugin.tell = wish or Wish(), tell or plugin.tell
     plugin.report = lambda problems: None
     folder = Path(config.site_dir)
     try:

@@ -21,6 +21,7 @@ from hallway.compile import (
     cards_in,
     other_files,
     parts,
+    write,
 )
 from hallway.engines.around import around_of, host_key, strangers
 from hallway.engines.failures import ends_told
@@ -113,8 +114,6 @@ class Run:
         with self.stages.stage("publish"), self.ledger.guarded():
             settings, output = self.compiled.settings, self.compiled.output
             for listing in self.work.listings:
-                from hallway.compile.whole import write
-
                 content = write(listing, cards_in(self.ledger, listing.cards), settings)
                 self._stage(self.work.made[listing.uri], (), content, 0)
             for path, key, read in other_files(output, settings) if output else ():

@@ -54,6 +54,15 @@ def file_of(uri: str) -> str:
     return f"{uri}index.html" if not uri or uri.endswith("/") else uri
 
 
+def uri_of(file: str) -> str:
+    """The address at which a file is served.
+
+    >>> uri_of("index.html"), uri_of("people/ada/index.html"), uri_of("feed.xml")
+    ('', 'people/ada/', 'feed.xml')
+    """
+    return file.removesuffix("index.html") if file == "index.html" or file.endswith("/index.html") else file
+
+
 def _above(file: str) -> Iterator[str]:
     while "/" in file:
         file = file.rpartition("/")[0]
