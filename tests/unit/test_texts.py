@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from hallway.engines.texts import Prose, TextRenderer
 from hallway.markup.code import CodeExtension
+from hallway.markup.contents import ContentsExtension
 from hallway.markup.inline import InlineExtension
 from hallway.model import Text
 from tests.unit.markdowns import CONFIGS, EXTENSIONS
@@ -106,6 +107,22 @@ def test_code_is_the_same_in_colours_as_by_the_extension_itself() -> None:
         theirs = markdown.markdown(text, extensions=names, extension_configs={"pymdownx.highlight": options})
         ours = markdown.markdown(text, extensions=[CodeExtension(**options), *names[1:]])
         assert ours == theirs
+
+
+@given(
+    st.lists(
+        st.sampled_from(["# One", "## One *two*", "[TOC]", "a [TOC] b", "# [TOC]", "- [TOC]", "Words[^1]", "[^1]: x"])
+    )
+)
+def test_headings_and_tables_of_contents_are_those_of_the_extension_itself(parts: list[str]) -> None:
+    for options in ({}, {"permalink": True, "title": "Here"}, {"toc_depth": "2-3", "anchorlink": True, "marker": ""}):
+        theirs, ours = (
+            markdown.Markdown(extensions=["footnotes", one], extension_configs={"toc": options} if one == "toc" else {})
+            for one in ("toc", ContentsExtension(**options))
+        )
+        text = "\n\n".join(parts)
+        assert ours.convert(text) == theirs.convert(text)
+        assert ours.toc_tokens == theirs.toc_tokens  # type: ignore[attr-defined]
 
 
 @given(st.lists(st.sampled_from([*TEXTS, *"\\ ` * _ [ ] ! < > & ~ ^ = :".split(), "a_b", "  \n", "&amp;"]), max_size=6))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from hallway.markup.addresses import Links
 from hallway.markup.code import CodeExtension
+from hallway.markup.contents import ContentsExtension
 from hallway.markup.guard import GuardExtension
 from hallway.markup.headings import HeadingsExtension
 from hallway.markup.inline import InlineExtension
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 log = get_plugin_logger("hallway")
+
+_QUICK: Mapping[str, Callable[..., Extension]] = {
+    "pymdownx.highlight": CodeExtension,
+    "toc": ContentsExtension,
+    "markdown.extensions.toc": ContentsExtension,
+}
+"""Extensions that we have another of, which gives the same result in less time."""
 
 _RESETTING = ("markdown.extensions.", "pymdownx.", "material.extensions.", "materialx.")
 """Extensions that are known to forget one text before the next, if told to."""
@@ -103,7 +111,7 @@ class TextRenderer:
 
     def _quick(self, name: str) -> Extension | str:
         """An extension, or the one of ours that gives the same result in less time."""
-        return CodeExtension(**self._configs.get(name, {})) if name == "pymdownx.highlight" else name
+        return _QUICK[name](**self._configs.get(name, {})) if name in _QUICK else name
 
     @cached_property
     def _lasts(self) -> bool:

@@ -55,7 +55,7 @@ class _Inline(InlineProcessor):
         return super().run(tree, ancestors)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - Markdown's
-        """A text with each pattern applied that may match, from the one at an index on: Markdown's loop over them all."""
+        """A text with each pattern applied that may match, from the one at an index on."""
         if isinstance(data, AtomicString):
             return data
         apply: Any = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]  # the base class's own step
