@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from mkdocs.config.defaults import MkDocsConfig
 
 from hallway.engines.texts import Prose, TextRenderer
+from hallway.markup.blocks import BlocksExtension
 from hallway.markup.code import CodeExtension
 from hallway.markup.contents import ContentsExtension
 from hallway.markup.inline import InlineExtension
@@ -90,6 +91,45 @@ def test_an_extension_that_may_remember_gets_a_new_converter_for_each_text() -> 
     assert _renderer(["toc", "pymdownx.tabbed"], {})._lasts
     assert not _renderer(["toc", "tests.unit.remembering"], {})._lasts
     assert not _renderer(["toc"], {"toc": {"slugify": str.lower}})._lasts
+
+
+LINES = [
+    *(
+        "Words.",
+        "More words: and - such, *so*.",
+        "    deep",
+        "   not so",
+        "\t tab",
+        "- item",
+        "3. third",
+        "1.no item",
+        "* * *",
+    ),
+    *(
+        "===",
+        "---",
+        "_ _ _",
+        "# Head",
+        "#hash",
+        "> said",
+        "| a | b |",
+        "|---|---|",
+        "a | b",
+        "-|-",
+        '=== "Tab"',
+        ": meaning",
+    ),
+    *("[x]: http://y.example", "[^1]: Note", "*[HTML]: Markup", "HTML[^1]", "!!! note", '??? note "Q"', "```py", "```"),
+    *("~~~", "<div markdown>", "</div>", "<b>bold</b>", "\u0002", "~ x", "+ plus", "10. ten", "", "", "", "  "),
+]
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=14), st.booleans())
+def test_blocks_are_those_that_markdown_finds(lines: list[str], defining: bool) -> None:
+    names = [*EXTENSIONS, "sane_lists"] if defining else ["footnotes", "md_in_html", "tables", "pymdownx.tabbed"]
+    settings, text = {"extension_configs": CONFIGS if defining else {}}, "\n".join(lines)
+    theirs = markdown.markdown(text, extensions=names, **settings)  # type: ignore[arg-type]
+    assert markdown.markdown(text, extensions=[*names, BlocksExtension()], **settings) == theirs  # type: ignore[arg-type]
 
 
 def test_code_is_the_same_in_colours_as_by_the_extension_itself() -> None:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from mkdocs.plugins import get_plugin_logger
 
 from hallway.markup.addresses import Links
+from hallway.markup.blocks import BlocksExtension
 from hallway.markup.code import CodeExtension
 from hallway.markup.contents import ContentsExtension
 from hallway.markup.guard import GuardExtension
@@ -106,7 +107,7 @@ class TextRenderer:
         if self._converter is not None:
             return self._converter.reset()
         theirs = [self._quick(name) for name in self._names]
-        ours = [InlineExtension(), self._headings, self._guard]
+        ours = [InlineExtension(), BlocksExtension(), self._headings, self._guard]
         return Markdown(extensions=[*theirs, *ours], extension_configs=self._configs)
 
     def _quick(self, name: str) -> Extension | str:
