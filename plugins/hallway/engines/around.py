@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib
 import os
 import platform
 import sys
@@ -46,7 +45,7 @@ def around_of(config: MkDocsConfig, settings: Settings) -> Around:
     said = (written, config.site_url, config.theme.name, settings, extensions)
     return {
         "settings": _digest(repr(said)),
-        "templates": _digest(*_contents(_folders(config))),
+        "templates": _digest(*_contents((theme.templates_folder(), *theme.folders_of_others(config)))),
         "versions": _digest(platform.python_version(), code_digest(), *_installed(), _host()),
     }
 
@@ -86,19 +85,6 @@ def _is_known(extension: str) -> bool:
     if extension in _READING:
         return False
     return extension in _SHORTHANDS or extension.startswith(tuple(f"{name}." for name in _KNOWN))
-
-
-def _folders(config: MkDocsConfig) -> tuple[Path, ...]:
-    """Our templates, the site's own, and those of a theme but for Material and MkDocs, which come with a version."""
-    packages = (_package("material"), _package("mkdocs"))
-    found = map(Path, config.theme.dirs)
-    others = (folder for folder in found if not any(folder.is_relative_to(package) for package in packages))
-    return tuple(dict.fromkeys((theme.templates_folder(), *others)))
-
-
-def _package(name: str) -> Path:
-    """The folder of an installed package; for "mkdocs", of whichever host it is."""
-    return Path(str(importlib.import_module(name).__file__)).parent
 
 
 def _contents(folders: Iterable[Path]) -> Iterable[str | bytes]:

@@ -18,8 +18,9 @@ from hallway.engines.movable import Movable
 from hallway.engines.navigation import titles
 from hallway.engines.pages import HallwayPage, page_file
 from hallway.engines.rendering import slips_told
+from hallway.engines.skeleton import Skeleton
 from hallway.engines.texts import Asked, TextRenderer
-from hallway.engines.theme import has_own_parts
+from hallway.engines.theme import has_own_templates
 from hallway.model import Data, Page
 
 if TYPE_CHECKING:
@@ -54,8 +55,9 @@ class Renderer:
         embed_hosts: tuple[str, ...] = (),
     ) -> None:
         self._config, self._env, self._nav = config, env, nav
-        Frame(env, nav)
-        if not has_own_parts(config):
+        frame = Frame(env, nav)
+        if not has_own_templates(config):
+            Skeleton(env, frame)
             Movable(env)
         self._texts = TextRenderer(config, targets, embed_hosts)
         self._files = Files([page.file for page in nav.pages])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +53,17 @@ def _said(config: MkDocsConfig, key: str) -> bool:
     return any(isinstance(said.get("theme"), dict) and key in said["theme"] for said in user)
 
 
-def has_own_parts(config: MkDocsConfig) -> bool:
-    """Whether the site brings templates that ours include."""
-    return bool(config.theme.custom_dir) and (Path(str(config.theme.custom_dir)) / "partials").is_dir()
+def has_own_templates(config: MkDocsConfig) -> bool:
+    """Whether there are other templates than ours and Material's."""
+    return any(any(folder.rglob("*.html")) for folder in folders_of_others(config))
+
+
+def folders_of_others(config: MkDocsConfig) -> tuple[Path, ...]:
+    """The folders of the theme that are neither ours nor come with a version of Material or MkDocs: the site's own."""
+    known = (templates_folder(), _package("material"), _package("mkdocs"))
+    return tuple(folder for folder in map(Path, config.theme.dirs) if not any(map(folder.is_relative_to, known)))
+
+
+def _package(name: str) -> Path:
+    """The folder of an installed package; for "mkdocs", of whichever host it is."""
+    return Path(str(importlib.import_module(name).__file__)).parent
