@@ -20,6 +20,7 @@ from hallway.engines.pages import HallwayPage
 from hallway.engines.renderer import light, navigation_of, values_of
 from hallway.engines.rendering import RenderingError, in_words
 from hallway.engines.run import Run
+from hallway.engines.sealing import Seal
 from hallway.engines.staging import Staging
 from hallway.engines.tabs import tabs_of
 from hallway.engines.wish import Wish
@@ -116,6 +117,16 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
             cards = run.compiled.output.cards if run.compiled.output else {}
             cast(dict[str, Any], context).update(values_of(page, cards))
         return context
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Seal a page that MkDocs rendered, when everybody has had it."""
+        return Seal(config).on(output, page.url)
+
+    @event_priority(-100)
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Seal a page that is a template and nothing else, such as the one for what is not there."""
+        return Seal(config).on(output, template_name) if template_name.endswith(".html") else output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
