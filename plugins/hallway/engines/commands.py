@@ -17,6 +17,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from hallway.compile import Question, bring_up_to_date
 from hallway.engines.explaining import Explanation, explain
+from hallway.engines.headers import place_of, policy_of
 from hallway.engines.options import settings_of
 from hallway.engines.plugin import HallwayPlugin
 from hallway.engines.rendering import RenderingError, in_words, render, slips_told
@@ -25,6 +26,7 @@ from hallway.engines.theme import templates_folder
 from hallway.engines.wish import Wish
 from hallway.ledger import DamagedError, Ledger
 from hallway.problem import Problem
+from hallway.scaffold import servers
 from hallway.sources.ask import GitError
 
 log = get_plugin_logger("hallway")
@@ -163,6 +165,17 @@ def explain_site(site: Path, asked: str, out: Path | None = None, wish: Wish | N
             "  fix: give a file below posts/ or people/, an address of the site, or a file in its output folder"
         )
     return found
+
+
+def headers_of_site(site: Path, server: str, out: Path | None = None) -> tuple[dict[str, str], str]:
+    """The headers of the pages of a site that was built, and the configuration of a server that sends them."""
+    config, _ = _configured(site, out)
+    policy = policy_of(config)
+    if policy is None:
+        raise CommandError(
+            f"no page is in {config.site_dir}\n  fix: run `hallway build` first, or name a folder with --out"
+        )
+    return servers.headers(str(policy)), servers.configuration(server, str(policy), place_of(config))
 
 
 def _relative(folder: Path, site: Path) -> str:

@@ -1,4 +1,4 @@
-"""The preview reloads its pages by a script that its server writes into each: the policy of the page has to allow it."""
+"""The preview reloads its pages by a script that its server writes into each: their policy has to allow it."""
 
 from __future__ import annotations
 

@@ -52,8 +52,7 @@ class Seal:
     """Seals the pages of one site."""
 
     def __init__(self, config: MkDocsConfig) -> None:
-        options = cast("HallwayOptions", config.plugins["hallway"].config)
-        self._wide = Policy(frames=tuple(options.embed_hosts), pictures=tuple(options.image_hosts))
+        self._wide = wide_policy(config)
         self._is_instant = "navigation.instant" in (config.theme.get("features") or [])
 
     def on(self, page: str, uri: str) -> str:
@@ -85,6 +84,13 @@ class Seal:
                 "\n  fix: have a template or `extra_javascript` bring it",
                 uri,
             )
+
+
+def wide_policy(config: MkDocsConfig, *, scripts: tuple[str, ...] = (), diagrams: bool = False) -> Policy:
+    """The policy of all pages of a site: what its settings welcome, and these scripts."""
+    options = cast("HallwayOptions", config.plugins["hallway"].config)
+    frames, pictures = tuple(options.embed_hosts), tuple(options.image_hosts)
+    return Policy(scripts=scripts, frames=frames, pictures=pictures, diagrams=diagrams)
 
 
 def _inline(opening: str, rest: str) -> tuple[str, str]:
