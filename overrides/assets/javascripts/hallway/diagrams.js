@@ -2,6 +2,7 @@
 import { fetchScript, vendored } from "./fetch.js";
 
 const SAFE = { securityLevel: "strict", startOnLoad: false, suppressErrorRendering: true };
+const TAG = /<([a-z][a-z0-9]*)[\s/][^>]*>/gi; // mermaid takes bad attributes away, but not before browsers see them
 
 export function offerDiagrams() {
   let options = {};
@@ -22,7 +23,7 @@ export function offerDiagrams() {
     async render(id, text) {
       const mermaid = await (ready ??= fetchMermaid());
       try {
-        return await mermaid.render(id, text);
+        return await mermaid.render(id, text.replace(TAG, "<$1>"));
       } catch (error) {
         console.warn(`A diagram cannot be drawn, and stays as it was written: ${error.message}`);
         return new Promise(() => {}); // whoever waits would replace the text by nothing
