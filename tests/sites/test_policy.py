@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,30 @@ def test_every_page_has_one_that_knows_all_that_stands_in_it(site: Site) -> None
         assert "'unsafe-inline'" not in allowed.get("script-src", ()), path
         for kind, _, text in INLINE.findall(page):
             assert hash_of(text) in allowed[f"{kind}-src"], path
+
+
+class Attributes(HTMLParser):
+    """Gathers what attributes would style or run."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.styles: set[str] = set()
+        self.events: set[str] = set()
+        self.feed(page)
+
+    def handle_starttag(self, _: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.styles |= {value or "" for name, value in attrs if name == "style"}
+        self.events |= {name for name, _ in attrs if name.startswith("on")}
+
+
+def test_no_attribute_asks_for_what_is_not_allowed(site: Site) -> None:
+    for path in sorted(site.out.rglob("*.html")):
+        page = path.read_text("utf-8")
+        if re.search(r"\s(?:on[a-z]+|style)\s*=", page):
+            found = Attributes(page)
+            allowed = directives(POLICY.findall(page)[0])
+            assert not found.events, path
+            assert set(map(hash_of, found.styles)) <= allowed.get("style-src-attr", set()), path
 
 
 def test_there_are_few(site: Site) -> None:

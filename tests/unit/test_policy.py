@@ -51,7 +51,7 @@ def test_it_stands_before_all_that_could_be_loaded_or_run(tmp_path: Path) -> Non
 
 
 SCRIPTS = {
-    "<script>one()</script>": "one()",
+    "{# what a <script> says #}<!-- <style> --><script>one()</script>": "one()",
     "<SCRIPT\n type=module >\n two()\n</SCRIPT >": "\n two()\n",
     "<script>\r\nthree()\r\n</script>": "\nthree()\n",
     "<script>four('{{ config.site_name }}')</script>": "four('Small')",

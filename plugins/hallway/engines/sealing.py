@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 log = get_plugin_logger("hallway")
 
 _MARK = f' nonce="{uuid4().hex}"'
-_OPENING = re.compile(r"(<(script|style)(?=[\s>{]))((?:.*?</\2\s*>)?)", re.IGNORECASE | re.DOTALL)
+_OPENING = re.compile(r"\{#.*?#\}|<!--.*?-->|(<(script|style)(?=[\s>{]))((?:.*?</\2\s*>)?)", re.IGNORECASE | re.DOTALL)
+"""A comment, or a script or style as far as its end."""
+
 _INLINE = re.compile(
     r"""((?:[^>"']++|"[^"]*"|'[^']*')*+)>([^<]*+(?:<(?!/(?:script|style))[^<]*+)*+)</(?:script|style)""", re.IGNORECASE
 )
 _NOT_RUN = re.compile(r"""\ssrc\s*=|\stype\s*=\s*["']?[\w./+-]*json\b""", re.IGNORECASE)
 _UNKNOWN = re.compile(r"<script(?=[\s>])(?![^>]*\ssrc=)(?![^>]*json)", re.IGNORECASE)
-_ALIGNED = re.compile(r' style="(text-align:[\w:;-]*)"')
+_ALIGNED = re.compile(r' style="(|text-align:[\w:;-]*)"')
+"""What the guard leaves of the styles in a text."""
+
 _DIAGRAM = re.compile(r' class="(?:[^"]*\s)?mermaid[\s"]')
 _BEGINNING = re.compile(
     r"(?:\s|<!--.*?-->|<!doctype[^>]*>)*(?:<html[^>]*>\s*)?(?:<head[^>]*>\s*)?(?:<meta charset=[^>]*>)?",
@@ -45,7 +49,7 @@ class Marking(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """The source of a template, marked."""
-        return _OPENING.sub(lambda found: f"{found[1]}{_MARK}{found[3]}", source)
+        return _OPENING.sub(lambda found: f"{found[1]}{_MARK}{found[3]}" if found[1] else found[0], source)
 
 
 class Seal:
@@ -67,7 +71,7 @@ class Seal:
             self._wide,
             tuple(sorted({text for kind, text in inline if kind == "script"})),
             tuple(sorted({text for kind, text in inline if kind == "style"})),
-            tuple(sorted(set(_ALIGNED.findall(whole)))) if ' style="text-align' in whole else (),
+            tuple(sorted(set(_ALIGNED.findall(whole)))) if ' style="' in whole else (),
             # What comes in the place of a page without its being loaded has to do with the policy that the page had.
             self._is_instant or ("mermaid" in whole and bool(_DIAGRAM.search(whole))),
         )
