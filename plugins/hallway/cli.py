@@ -22,6 +22,7 @@ import click
 from hallway import __version__, scaffold, terminal
 from hallway.engines.wish import Wish
 from hallway.problem import Problem, Severity
+from hallway.scaffold.servers import SERVERS
 from hallway.sources.git import identity
 
 for _banner in ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING"):
@@ -158,6 +159,18 @@ def explain(
     with _explained():
         found = commands.explain_site(site, path, out, Wish(today=_day(today), ledger=ledger), tell=_tell)
     click.echo(json.dumps(asdict(found), indent=2) if as_json else terminal.explained(found))
+
+
+@main.command()
+@click.argument("server", type=click.Choice(sorted(SERVERS)))
+@_site
+@click.option("--out", type=_FOLDER, help="Where the site was built (default: site_dir of mkdocs.yml).")
+@_json
+def headers(server: str, site: Path, out: Path | None, as_json: bool) -> None:
+    """Print the configuration of a web server for a site that was built: its policy, and the other headers."""
+    with _explained():
+        sent, text = commands.headers_of_site(site, server, out)
+    click.echo(json.dumps({"headers": sent, "configuration": text}, indent=2) if as_json else text, nl=as_json)
 
 
 @main.command()

@@ -30,3 +30,4 @@ class Settings:
     stream_size: int = 20
     people_on_one_page: int = 300
     embed_hosts: tuple[str, ...] = ()
+    image_hosts: tuple[str, ...] = ()

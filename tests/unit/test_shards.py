@@ -81,7 +81,8 @@ def test_a_process_that_stays_reads_the_settings_and_templates_of_every_build(tm
         for words in ("one", "two"):
             site = described(tmp_path, made, settings, {"month.html": words})
             found = _all(made, site, pool)
-            assert {page.content.decode() for page in found if page.uri.startswith("archive/2026/0")} == {words}
+            months = [page.content.decode() for page in found if page.uri.startswith("archive/2026/0")]
+            assert {month.rpartition(">")[2] for month in months} == {words}
 
 
 def test_few_pages_are_rendered_here(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from mkdocs.plugins import get_plugin_logger
 from hallway.compile import Question, bring_up_to_date
 from hallway.engines.explaining import Explanation, explain
 from hallway.engines.failures import FAILURES, RenderingError, in_words
+from hallway.engines.headers import place_of, policy_of
 from hallway.engines.options import settings_of
 from hallway.engines.plugin import HallwayPlugin
 from hallway.engines.rendering import render, slips_told
@@ -26,6 +27,7 @@ from hallway.engines.theme import templates_folder
 from hallway.engines.wish import Wish
 from hallway.ledger import Ledger
 from hallway.problem import Problem
+from hallway.scaffold import servers
 from hallway.sources.ask import GitError
 
 log = get_plugin_logger("hallway")
@@ -166,6 +168,17 @@ def explain_site(
             "  fix: give a file below posts/ or people/, an address of the site, or a file in its output folder"
         )
     return found
+
+
+def headers_of_site(site: Path, server: str, out: Path | None = None) -> tuple[dict[str, str], str]:
+    """The headers of the pages of a site that was built, and the configuration of a server that sends them."""
+    config, _ = _configured(site, out)
+    policy = policy_of(config)
+    if policy is None:
+        raise CommandError(
+            f"no page is in {config.site_dir}\n  fix: run `hallway build` first, or name a folder with --out"
+        )
+    return servers.headers(str(policy)), servers.configuration(server, str(policy), place_of(config))
 
 
 def _relative(folder: Path, site: Path) -> str:

@@ -123,8 +123,10 @@ def renderer_of(site: SiteDescription) -> Renderer:
     """A renderer for a described site. Raises `Abort` when its configuration cannot be used any more."""
     ready = _prepared.pop(site.hull.key, None)
     config, env = ready if ready is not None else _loaded(site.hull)
+    from hallway.engines import theme
     from hallway.engines.renderer import Renderer, navigation_of
 
     config.site_url = site.site_url
+    theme.settle(config)
     config.nav = site.nav
     return Renderer(config, env, navigation_of(config, site.tabs, site.files), site.targets, site.embed_hosts)

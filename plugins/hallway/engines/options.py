@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from zoneinfo import ZoneInfo, available_timezones
 
 from mkdocs.config import base
@@ -26,13 +27,28 @@ class TimeZone(c.Type[str]):
         return name
 
 
+class Host(c.Type[str]):
+    """The name of a host, in lower case."""
+
+    def __init__(self) -> None:
+        super().__init__(str)
+
+    def run_validation(self, value: object) -> str:
+        """The name, if nothing else is said with it."""
+        name = super().run_validation(value).lower()
+        if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", name):
+            raise base.ValidationError(f"'{name}' is no name of a host; write one like films.example.org")
+        return name
+
+
 class HallwayOptions(base.Config):
     """What a site may say below `plugins: - hallway:`."""
 
     time_zone = TimeZone("UTC")
     branch = c.Type(str, default="")
     audience = c.Choice([audience.value for audience in Audience], default=Audience.INTERNAL.value)
-    embed_hosts = c.ListOfItems(c.Type(str), default=[])
+    embed_hosts = c.ListOfItems(Host(), default=[])
+    image_hosts = c.ListOfItems(Host(), default=[])
 
 
 def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool) -> Settings:
@@ -48,4 +64,5 @@ def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool)
         audience=Audience(options.audience),
         preview=preview,
         embed_hosts=tuple(options.embed_hosts),
+        image_hosts=tuple(options.image_hosts),
     )

@@ -17,10 +17,13 @@ from hallway.engines import theme
 from hallway.engines.failures import FAILURES, in_words
 from hallway.engines.files import all_files, gathered, tab_files, theme_files
 from hallway.engines.finishing import finish
+from hallway.engines.forbidden import forbidden
 from hallway.engines.options import HallwayOptions
 from hallway.engines.pages import HallwayPage
+from hallway.engines.reloading import allowing_reload
 from hallway.engines.renderer import light, navigation_of, values_of
 from hallway.engines.run import Run
+from hallway.engines.sealing import Seal
 from hallway.engines.staging import Staging
 from hallway.engines.tabs import tabs_of
 from hallway.engines.wish import Wish
@@ -31,6 +34,7 @@ from hallway.problem import Problem, Severity
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
@@ -71,6 +75,8 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Dress the theme, and watch what MkDocs does not know of."""
         theme.dress(config)
+        for one in forbidden(config):
+            log.warning(one)
         watched = (site_root(config) / "people", theme.templates_folder())
         config.watch += [str(path) for path in watched if path.is_dir() and str(path) not in config.watch]
         return config
@@ -116,6 +122,23 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
             cards = run.compiled.output.cards if run.compiled.output else {}
             cast(dict[str, Any], context).update(values_of(page, cards))
         return context
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Seal a page that MkDocs rendered, when everybody has had it."""
+        return Seal(config).on(output, page.url)
+
+    @event_priority(-100)
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Seal a page that is a template and nothing else, such as the one for what is not there."""
+        return Seal(config).on(output, template_name) if template_name.endswith(".html") else output
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Let pages be reloaded by MkDocs' own script."""
+        server.set_app(allowing_reload(server.serve_request))
+        return server
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -18,6 +18,7 @@ from hallway.engines.movable import Movable
 from hallway.engines.navigation import titles
 from hallway.engines.pages import HallwayPage, page_file
 from hallway.engines.rendering import slips_told
+from hallway.engines.sealing import Seal
 from hallway.engines.skeleton import Skeleton
 from hallway.engines.texts import Asked, TextRenderer
 from hallway.engines.theme import has_own_templates
@@ -60,6 +61,7 @@ class Renderer:
             Skeleton(env, frame)
             Movable(env)
         self._texts = TextRenderer(config, targets, embed_hosts)
+        self._seal = Seal(config)
         self._files = Files([page.file for page in nav.pages])
         self._tabbed = {page.value.uri: page for page in nav.pages if isinstance(page, HallwayPage)}
 
@@ -94,7 +96,7 @@ class Renderer:
             light(self._nav, page)
             context = cast(dict[str, Any], get_context(self._nav, self._files, self._config, page))
             context |= values_of(page, cards)
-            content = self._env.get_template(value.template).render(context)
+            content = self._seal.on(self._env.get_template(value.template).render(context), value.uri)
             page.active = False
         seconds += time.perf_counter() - began
         return Rendered(value.uri, content.encode("utf-8", "xmlcharrefreplace"), tuple(page.asked), seconds)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import hallway
 from hallway.engines.frame import every_time
 from hallway.engines.movable import here
 from hallway.engines.navigation import NAVIGATION
+from hallway.engines.sealing import Marking
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -35,14 +37,28 @@ def dress(config: MkDocsConfig) -> None:
         config.theme["font"] = False
     if config.nav is None:
         config.nav = [dict(entry) for entry in NAVIGATION]
+    settle(config)
     features = config.theme.get("features") or []
     if "navigation.tabs" not in features:
         config.theme["features"] = [*features, "navigation.tabs"]
 
 
+def settle(config: MkDocsConfig) -> None:
+    """Have a script that Material writes into every page say the same in each folder: where the site begins.
+
+    Browsers are told of scripts by their hashes, and one of each is enough.
+    """
+    if not any("scope" in (said.get("extra") or {}) for said in config.user_configs):
+        config.extra["scope"] = urlsplit(config.site_url or "").path or "/"
+
+
 def prepare(env: Environment) -> Environment:
-    """Escape by default, in Material's templates too: what is HTML already says so by being `Markup`."""
+    """Escape by default, in Material's templates too: what is HTML already says so by being `Markup`.
+
+    What templates bring is told from what is written into them by a mark that goes when a page is sealed.
+    """
     env.autoescape = True
+    env.add_extension(Marking)
     env.globals |= {"once": every_time, "anywhere": here}
     return env
 
