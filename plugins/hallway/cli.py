@@ -26,7 +26,9 @@ from hallway.sources.git import identity
 for _banner in ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING"):
     os.environ.setdefault(_banner, "1")
 
-from hallway.engines import commands  # noqa: E402 - MkDocs looks for the banners when it is imported
+from hallway.compile.scope import Scope  # noqa: E402 - MkDocs looks for the banners when it is imported
+from hallway.engines import commands  # noqa: E402
+from hallway.engines.checking import check_site  # noqa: E402
 from hallway.engines.wish import Wish  # noqa: E402
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -90,13 +92,30 @@ def init(site: Path, name: str, url: str, yes: bool, as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @_site
+@click.option("--commit", help="Check the files of this commit instead of the working folder.")
+@click.option("--staged", is_flag=True, help="Check what is about to be committed, and only what changes with it.")
+@click.option(
+    "--since", default="", help="Only the files that changed since this commit, or since this branch was left."
+)
 @_today
 @_json
-def check(site: Path, today: datetime | None, as_json: bool) -> None:
-    """Say everything that is wrong with the files of a site, and how to mend it."""
+def check(
+    paths: tuple[Path, ...],
+    site: Path,
+    commit: str | None,
+    staged: bool,
+    since: str,
+    today: datetime | None,
+    as_json: bool,
+) -> None:
+    """Say what is wrong with the files of a site, or those at PATH, what to think twice about, and how to mend it."""
+    if staged and commit:
+        raise click.UsageError("--staged and --commit do not go together")
+    scope = Scope(revision=commit, since=since, staged=staged)
     with _explained():
-        problems = commands.check_site(site, _day(today))
+        problems = check_site(site, _day(today), scope, paths)
     if as_json:
         click.echo(
             json.dumps({"count": len(problems), "problems": [asdict(problem) for problem in problems]}, indent=2)

@@ -33,6 +33,8 @@ class HallwayOptions(base.Config):
     branch = c.Type(str, default="")
     audience = c.Choice([audience.value for audience in Audience], default=Audience.INTERNAL.value)
     embed_hosts = c.ListOfItems(c.Type(str), default=[])
+    think_twice = c.ListOfItems(c.Type(str), default=[])
+    authors = c.Choice(["claimed", "verified"], default="claimed")
 
 
 def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool) -> Settings:
@@ -48,4 +50,5 @@ def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool)
         audience=Audience(options.audience),
         preview=preview,
         embed_hosts=tuple(options.embed_hosts),
+        verified_authors=options.authors == "verified",
     )
