@@ -110,9 +110,9 @@ def others(states: Iterable[str]) -> dict[str, str]:
         f"builds_on: [{', '.join(paths)}]\n---\nOpen to all.\n\n{links}\n",
         "people/ada.md": f"---\nname: Ada\nemails: [{EMAILS['listed']}]\nlikes: [{', '.join(paths)}]\n---\n",
         "people/bo.md": "---\nname: Bo\nrole: zzrole\nteam: zzteam\nskills: [zzskill]\nlocation: zzplace\n"
-        "contact: {zzphone: tel:+441632960000}\nphoto: zzphoto.png\naway: {cover: zzcover}\n---\nzzbio\n",
+        "contact: {zzphone: tel:+441632960000}\naway: {cover: zzcover}\n---\nzzbio\n",
         "people/zzphoto.png": "zzpixels",
-        "people/zzsilent.md": "---\nname: Zzsilent\nteam: zzteam\n---\n",
+        "people/zzsilent.md": "---\nname: Zzsilent\nteam: zzteam\nphoto: zzphoto.png\n---\n",
         "people/teams/zzteam.md": "---\nname: Zzteam\nlead: zzlead\nchat: '#zzchat'\n---\nzzabout\n",
     }
 

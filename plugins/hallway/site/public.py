@@ -1,4 +1,4 @@
-"""What a public site says of people and teams: the names of those who stand above something public, and no more."""
+"""What a public site says of people and teams: names and faces of those whom something public names, and no more."""
 
 from __future__ import annotations
 
@@ -14,13 +14,22 @@ from hallway.site.entries import Surroundings
 def as_shown(content: Content, settings: Settings) -> Content:
     """The content of a site, its people and teams with as much as this audience may know of them.
 
-    Colleagues may know all. Nobody writes a page about themselves for the public: strangers get the name, and the wish
-    to be left alone is kept.
+    Colleagues may know all. Nobody writes a page about themselves for the public: strangers get the name and the photo,
+    and the wish to be left alone is kept.
     """
     if settings.audience is not Audience.PUBLIC:
         return content
     people = (
-        Person(id=one.id, path=one.path, name=one.name, body=Body(""), emails=one.emails, experts=_is_suggested(one))
+        Person(
+            id=one.id,
+            path=one.path,
+            name=one.name,
+            body=Body(""),
+            emails=one.emails,
+            photo=one.photo,
+            experts=_is_suggested(one),
+            lines=one.lines,
+        )
         for one in content.people
     )
     teams = (Team(id=one.id, path=one.path, name=one.name, body=Body("")) for one in content.teams)
