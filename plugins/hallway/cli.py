@@ -21,7 +21,8 @@ import click
 
 from hallway import __version__, scaffold, terminal
 from hallway.problem import Problem, Severity
-from hallway.sources.git import identity
+from hallway.scaffold import gates
+from hallway.sources.git import Identity, identity
 
 for _banner in ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING"):
     os.environ.setdefault(_banner, "1")
@@ -73,14 +74,23 @@ class _Echo(logging.Handler):
 @_site
 @click.option("--name", default="", help="What the site is called.")
 @click.option("--url", type=address, default="", help="Where it will live, as in https://hallway.example.org/.")
+@click.option("--hook/--no-hook", default=True, help="A hook that checks posts before they are committed.")
+@click.option(
+    "--ci",
+    type=click.Choice(["auto", "none", *gates.JOBS]),
+    default="auto",
+    help="A job that checks them before they are merged, for this forge (default: the one it was cloned from).",
+)
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 @_json
-def init(site: Path, name: str, url: str, yes: bool, as_json: bool) -> None:
+def init(site: Path, name: str, url: str, hook: bool, ci: str, yes: bool, as_json: bool) -> None:
     """Write what a site needs and does not have yet, in an empty folder or around posts/ and people/."""
     with _explained():
         site.mkdir(parents=True, exist_ok=True)
-        answers = _answers(_guessed(site, name, url), ask=not yes and not as_json)
-        written = scaffold.begin(site, answers, datetime.now().astimezone().date())
+        here = identity(site)
+        answers = _answers(_guessed(site, here, name, url), ask=not yes and not as_json)
+        watching = gates.gates(gates.forge_of(here.origin) if ci == "auto" else ci, here.prefix, hook=hook)
+        written = scaffold.begin(site, answers, datetime.now().astimezone().date(), watching)
     if as_json:
         click.echo(json.dumps({"written": written}))
     else:
@@ -88,6 +98,8 @@ def init(site: Path, name: str, url: str, yes: bool, as_json: bool) -> None:
     if not commands.uses_hallway(site):
         raise click.ClickException(commands.NO_PLUGIN)
     if not as_json:
+        if gates.HOOK in written:
+            click.echo(f"Have posts checked before you commit them with `{gates.how_to_switch_on(here.prefix)}`.")
         click.echo("Look at it with `hallway serve`." if written else "Nothing was missing.")
 
 
@@ -211,9 +223,8 @@ def _explained() -> Iterator[None]:
         raise click.ClickException(f"{error.filename or 'the site'}: {error.strerror or error}") from error
 
 
-def _guessed(site: Path, name: str, url: str) -> scaffold.Answers:
+def _guessed(site: Path, here: Identity, name: str, url: str) -> scaffold.Answers:
     """Answers that are likely right: the folder's name, and whoever Git says is working here."""
-    here = identity(site)
     return scaffold.Answers(
         name=name or scaffold.site_name(site),
         url=url,

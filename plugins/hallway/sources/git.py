@@ -161,17 +161,22 @@ def read_edits(
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who works here, as Git is set up: their name and address, and where the repository came from; "" if unknown."""
+    """Who works here, as Git is set up: their name and address, and where the repository came from; "" if unknown.
+
+    `prefix` is the folder in its repository: "" or "intranet/".
+    """
 
     name: str = ""
     email: str = ""
     origin: str = ""
+    prefix: str = ""
 
 
 def identity(root: Path) -> Identity:
     """What Git's configuration says, seen from a folder, of whoever works there. Never raises."""
     try:
-        found = [_run(root, "config", "--get", key) for key in ("user.name", "user.email", "remote.origin.url")]
+        asked = [("config", "--get", key) for key in ("user.name", "user.email", "remote.origin.url")]
+        found = [_run(root, *question) for question in (*asked, ("rev-parse", "--show-prefix"))]
     except GitError:
         return Identity()
     return Identity(*(answer.decode(errors="replace").strip() if status == 0 else "" for status, answer, _ in found))
