@@ -18,30 +18,36 @@ _CARD = re.compile(
 )
 """The forms of Visa, Mastercard, Discover, JCB, American Express and Diners Club."""
 _ADDRESS = re.compile(r"(?:://|\]\()[^\s<>\"'()]+")
+_LINE = re.compile(r"[^\n]+")
 _DIGITS = re.compile(r"\d(?:[^\w\n]{0,3}\d){5}")
-_APART = re.compile(r"\d[ ./()-]{1,3}\d|^\+")
+_APART = re.compile(r"\d[ ./()-]{1,3}\d|\+\d")
 
 
 def find_numbers(text: str, region: str | None) -> Iterator[Sight]:
     """Every number of an account, a card or a phone. `region` is the country whose numbers need no `+`, as in "GB"."""
+    for line in _LINE.finditer(text):
+        if _DIGITS.search(line[0]):
+            bare = _ADDRESS.sub(lambda found: " " * len(found[0]), line[0])
+            yield from (_sight(line.start() + start, raw, kind) for start, raw, kind in _numbers(bare, region))
+
+
+def _numbers(line: str, region: str | None) -> Iterator[tuple[int, str, str]]:
+    """Where each number stands in a line, how it is written, and what it is the number of."""
     from stdnum import iban, luhn
 
-    bare = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
     taken = set[int]()
     for pattern, is_valid, kind in ((_IBAN, iban.is_valid, "bank account"), (_CARD, luhn.is_valid, "payment card")):
-        for found in pattern.finditer(bare):
+        for found in pattern.finditer(line):
             if is_valid(re.sub(r"[ -]", "", found[0])):
                 taken.update(range(*found.span()))
-                yield _sight(found.start(), found[0], f"the number of a {kind}")
-    for start, raw in _phones(bare, region):
+                yield found.start(), found[0], f"the number of a {kind}"
+    for start, raw in _phones(line, region):
         if start not in taken:
-            yield _sight(start, raw, "a phone number")
+            yield start, raw, "a phone number"
 
 
-def _phones(text: str, region: str | None) -> Iterator[tuple[int, str]]:
+def _phones(line: str, region: str | None) -> Iterator[tuple[int, str]]:
     """Phone numbers, where they stand. A bare run of digits is none, nor is a number that anybody may call for free."""
-    if not _DIGITS.search(text):
-        return
     from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType, number_type
 
     public = {
@@ -50,11 +56,10 @@ def _phones(text: str, region: str | None) -> Iterator[tuple[int, str]]:
         PhoneNumberType.SHARED_COST,
         PhoneNumberType.UAN,
     }
-    for line in re.finditer(r"[^\n]+", text):
-        if _DIGITS.search(line[0]):
-            for found in PhoneNumberMatcher(line[0], region, leniency=Leniency.STRICT_GROUPING):
-                if _APART.search(found.raw_string) and number_type(found.number) not in public:
-                    yield line.start() + found.start, found.raw_string
+    if _APART.search(line):
+        for found in PhoneNumberMatcher(line, region, leniency=Leniency.STRICT_GROUPING):
+            if _APART.search(found.raw_string) and number_type(found.number) not in public:
+                yield found.start, found.raw_string
 
 
 def _sight(start: int, raw: str, kind: str) -> Sight:

@@ -18,6 +18,10 @@ _WORD = (
     r"pass(?:word|wd|phrase|code)|pwd|passwort|kennwort|mot[ ]de[ ]passe|contraseña|wachtwoord"
     r"|(?:client|api|app)?[_-]?secret|(?:api|access|private|secret|account|service|auth)[_-]?key|(?:api|access|auth|refresh|bearer)[_-]?token|token"
 )
+_PARTS = ("pass", "pwd", "kennwort", "contrase", "wachtwoord", "secret", "key", "token")
+"""One of these is in each of the words."""
+_LINE = re.compile(r"[^\n]+")
+_DIGIT = re.compile(r"\d")
 _SAID = re.compile(
     rf"(?<![a-z])(?:{_WORD})[\"'`*]{{0,3}}[ \t]{{0,3}}(?::=|=>|[:=]|[ ](?:is|was|lautet|est|es)[ ])"
     r"[ \t]{0,3}[\"'`*]{0,3}(?P<secret>[^\s\"'`<>()\[\]{},;*|]{6,200})",
@@ -76,10 +80,19 @@ def _spoken(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _IN_ADDRESS.finditer(text):
         if not _STAND_IN.search(found["secret"]):
             yield *found.span("secret"), "a password in an address"
-    for found in _SAID.finditer(text):
+    for found in (one for line in _lines_with_words(text) for one in _SAID.finditer(text, *line)):
         secret = found["secret"].rstrip(".:!?")
         if _is_random(secret) and not _STAND_IN.search(secret):
             yield found.start("secret"), found.start("secret") + len(secret), "a password"
+
+
+def _lines_with_words(text: str) -> Iterator[tuple[int, int]]:
+    """Where the lines begin and end that have a digit and may speak of a secret."""
+    for line in _LINE.finditer(text):
+        if _DIGIT.search(line[0]):
+            lower = line[0].lower()
+            if any(part in lower for part in _PARTS):
+                yield line.span()
 
 
 def _is_random(text: str) -> bool:
