@@ -18,6 +18,8 @@ _CARD = re.compile(
 )
 """The forms of Visa, Mastercard, Discover, JCB, American Express and Diners Club."""
 _ADDRESS = re.compile(r"(?:://|\]\()[^\s<>\"'()]+")
+_TRIES = 100
+"""Numbers in one line that may turn out to be none, before the rest of it is left alone."""
 _LINE = re.compile(r"[^\n]+")
 _DIGITS = re.compile(r"\d(?:[^\w\n]{0,3}\d){5}")
 _APART = re.compile(r"\d[ ./()-]{1,3}\d|\+\d")
@@ -57,7 +59,7 @@ def _phones(line: str, region: str | None) -> Iterator[tuple[int, str]]:
         PhoneNumberType.UAN,
     }
     if _APART.search(line):
-        for found in PhoneNumberMatcher(line, region, leniency=Leniency.STRICT_GROUPING):
+        for found in PhoneNumberMatcher(line, region, Leniency.STRICT_GROUPING, _TRIES):
             if _APART.search(found.raw_string) and number_type(found.number) not in public:
                 yield found.start, found.raw_string
 

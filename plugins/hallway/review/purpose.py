@@ -25,10 +25,13 @@ def lines_on_purpose(lines: Sequence[str]) -> frozenset[int]:
     >>> sorted(lines_on_purpose(["one", "", "<!-- hallway: said on purpose -->", "two", "three", "", "four"]))
     [4, 5]
     """
-    front = front_end(lines)
-    return frozenset(
-        number for at, line in enumerate(lines) for number in (_key if at < front else _block)(lines, at, line)
-    )
+    front, tops = front_end(lines), _tops(lines)
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        first = _key(at, line) if at < front else _first(lines, tops, at, line)
+        if first is not None and first + 1 not in found:
+            found.update(_value(lines, first) if at < front else _block(lines, first))
+    return frozenset(found)
 
 
 def front_end(lines: Sequence[str]) -> int:
@@ -45,10 +48,18 @@ def lines_of_key(lines: Sequence[str], key: str) -> frozenset[int]:
     return frozenset(number for at in found for number in _value(lines, at))
 
 
-def _key(lines: Sequence[str], at: int, line: str) -> Iterator[int]:
-    """The lines of the key that a mark in front matter stands beside, or alone above."""
-    if mark := _IN_FRONT.search(line):
-        yield from _value(lines, at if line[: mark.start()].strip() else at + 1)
+def _tops(lines: Sequence[str]) -> list[int]:
+    """Where the paragraph of each line begins."""
+    tops: list[int] = []
+    for at, line in enumerate(lines):
+        tops.append(tops[-1] if at and line.strip() and lines[at - 1].strip() else at)
+    return tops
+
+
+def _key(at: int, line: str) -> int | None:
+    """Where the key begins that a mark in front matter stands beside, or alone above; None where there is no mark."""
+    mark = _IN_FRONT.search(line)
+    return None if mark is None else at if line[: mark.start()].strip() else at + 1
 
 
 def _value(lines: Sequence[str], at: int) -> Iterator[int]:
@@ -60,26 +71,20 @@ def _value(lines: Sequence[str], at: int) -> Iterator[int]:
         yield below + 1
 
 
-def _block(lines: Sequence[str], at: int, line: str) -> Iterator[int]:
-    """The lines of the paragraph that a mark stands in; else of the paragraph or the code that follows it."""
+def _first(lines: Sequence[str], tops: Sequence[int], at: int, line: str) -> int | None:
+    """Where the paragraph begins that a mark stands in; else what follows it; None where there is no mark."""
     if not _IN_TEXT.search(line):
-        return
+        return None
     if _IN_TEXT.sub("", line).strip(" \t>*-+"):
-        yield from _paragraph(lines, _up(lines, at))
+        return tops[at]
+    return next((place for place in range(at + 1, len(lines)) if lines[place].strip()), None)
+
+
+def _block(lines: Sequence[str], at: int) -> Iterator[int]:
+    """The lines of the code, or else of the rest of the paragraph, that begins at a place."""
+    if fence := _FENCE.match(lines[at]):
+        yield from _fenced(lines, at, fence[1])
         return
-    below = next((place for place in range(at + 1, len(lines)) if lines[place].strip()), len(lines))
-    if below < len(lines):
-        fence = _FENCE.match(lines[below])
-        yield from _fenced(lines, below, fence[1]) if fence else _paragraph(lines, below)
-
-
-def _up(lines: Sequence[str], at: int) -> int:
-    while at > 0 and lines[at - 1].strip():
-        at -= 1
-    return at
-
-
-def _paragraph(lines: Sequence[str], at: int) -> Iterator[int]:
     while at < len(lines) and lines[at].strip():
         yield at + 1
         at += 1
