@@ -14,7 +14,7 @@ class Settings:
 
     `repo_url` is the forge's page of the repository, `branch` the one that its links point into, and `prefix` the
     site's folder inside the repository ("" or "intranet/"). `audience` is whom this build is for. `preview` shows
-    drafts and future posts, marked.
+    drafts and future posts, marked. With `verified_authors`, only those are authors whom Git confirms.
     """
 
     name: str = "Hallway"
@@ -31,3 +31,4 @@ class Settings:
     people_on_one_page: int = 300
     embed_hosts: tuple[str, ...] = ()
     image_hosts: tuple[str, ...] = ()
+    verified_authors: bool = False

@@ -88,11 +88,13 @@ def _is_known(extension: str) -> bool:
 
 
 def _contents(folders: Iterable[Path]) -> Iterable[str | bytes]:
+    """What is in these folders; what others made has its version in the name of its folder."""
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
-                yield path.relative_to(folder).as_posix()
-                yield path.read_bytes()
+                name = path.relative_to(folder).as_posix()
+                yield name
+                yield b"" if name.startswith("assets/vendor/") else path.read_bytes()
 
 
 def _installed() -> list[str]:

@@ -1,4 +1,4 @@
-"""What the commands do, on MkDocs: load the configuration, and build, serve or check the site."""
+"""What the commands do, on MkDocs: load the configuration, and build, explain or serve the site."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import socket
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,17 +15,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import get_plugin_logger
 
-from hallway.compile import Question, bring_up_to_date
 from hallway.engines.explaining import Explanation, explain
 from hallway.engines.failures import FAILURES, RenderingError, in_words
 from hallway.engines.headers import place_of, policy_of
-from hallway.engines.options import settings_of
 from hallway.engines.plugin import HallwayPlugin
 from hallway.engines.rendering import render, slips_told
 from hallway.engines.stages import Progress, Stage
 from hallway.engines.theme import templates_folder
 from hallway.engines.wish import Wish
-from hallway.ledger import Ledger
 from hallway.problem import Problem
 from hallway.scaffold import servers
 from hallway.sources.ask import GitError
@@ -65,15 +62,6 @@ class Built:
     stages: tuple[Stage, ...] = ()
 
 
-def check_site(site: Path, today: date | None = None) -> tuple[Problem, ...]:
-    """Everything that is wrong with the files of a site, sorted. Nothing is rendered or written."""
-    config, plugin = _configured(site)
-    settings = settings_of(config, plugin.config, preview=False)
-    day = today or datetime.now(settings.time_zone).date()
-    with Ledger(None) as ledger:
-        return bring_up_to_date(ledger, Question(site.resolve(), settings, day)).problems
-
-
 def build_site(
     site: Path,
     out: Path | None = None,
@@ -89,7 +77,7 @@ def build_site(
     `report` is told of all problems, `tell` of what a reader of the terminal should know, in sentences. Raises
     `CommandError` when there is no site, or MkDocs gives up.
     """
-    config, plugin = _configured(site, out)
+    config, plugin = configured(site, out)
     plugin.wish = wish or Wish()
     plugin.report, plugin.tell = report or plugin.report, tell or plugin.tell
     plugin.progress = progress or plugin.progress
@@ -148,7 +136,7 @@ def explain_site(
 
     `tell` is told of a build that has to be waited for. Raises `CommandError` where nothing is known of the file.
     """
-    config, plugin = _configured(site, out)
+    config, plugin = configured(site, out)
     plugin.wish, plugin.tell = wish or Wish(), tell or plugin.tell
     plugin.report = lambda problems: None
     folder = Path(config.site_dir)
@@ -172,7 +160,7 @@ def explain_site(
 
 def headers_of_site(site: Path, server: str, out: Path | None = None) -> tuple[dict[str, str], str]:
     """The headers of the pages of a site that was built, and the configuration of a server that sends them."""
-    config, _ = _configured(site, out)
+    config, _ = configured(site, out)
     policy = policy_of(config)
     if policy is None:
         raise CommandError(
@@ -200,7 +188,7 @@ def serve_site(
     from hallway.engines.preview import PreviewServer, look  # not above: other commands start quicker without a server
 
     with tempfile.TemporaryDirectory(prefix="hallway-served-") as folder:
-        config, plugin = _configured(site, Path(folder), address)
+        config, plugin = configured(site, Path(folder), address)
         plugin.wish = Wish(today=today)
         plugin.report = report or plugin.report
         config.plugins.on_startup(command="serve", dirty=False)
@@ -211,7 +199,7 @@ def serve_site(
 
         def rebuild() -> None:
             try:
-                fresh, _ = _configured(site, Path(folder), address)
+                fresh, _ = configured(site, Path(folder), address)
                 fresh.site_url = url
                 render(fresh, serve_url=url)
             except (Abort, CommandError, OSError, RenderingError) as error:
@@ -252,7 +240,7 @@ def uses_hallway(site: Path) -> bool:
     return "hallway" in (site / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
 
 
-def _configured(site: Path, out: Path | None = None, address: str = "") -> tuple[MkDocsConfig, HallwayPlugin]:
+def configured(site: Path, out: Path | None = None, address: str = "") -> tuple[MkDocsConfig, HallwayPlugin]:
     """The configuration of a site, and the plugin in it."""
     file = site / "mkdocs.yml"
     if not file.is_file():

@@ -49,6 +49,8 @@ class HallwayOptions(base.Config):
     audience = c.Choice([audience.value for audience in Audience], default=Audience.INTERNAL.value)
     embed_hosts = c.ListOfItems(Host(), default=[])
     image_hosts = c.ListOfItems(Host(), default=[])
+    think_twice = c.ListOfItems(c.Type(str), default=[])
+    authors = c.Choice(["claimed", "verified"], default="claimed")
 
 
 def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool) -> Settings:
@@ -65,4 +67,5 @@ def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool)
         preview=preview,
         embed_hosts=tuple(options.embed_hosts),
         image_hosts=tuple(options.image_hosts),
+        verified_authors=options.authors == "verified",
     )
