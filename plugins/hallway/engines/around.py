@@ -88,13 +88,13 @@ def _is_known(extension: str) -> bool:
 
 
 def _contents(folders: Iterable[Path]) -> Iterable[str | bytes]:
-    """What is in these folders; what others made has its version in the name of its folder."""
+    """What is in these folders. What we took from others has its version in the name of its folder."""
+    versioned = theme.templates_folder() / "assets/vendor"
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
-                name = path.relative_to(folder).as_posix()
-                yield name
-                yield b"" if name.startswith("assets/vendor/") else path.read_bytes()
+                yield path.relative_to(folder).as_posix()
+                yield b"" if path.is_relative_to(versioned) else path.read_bytes()
 
 
 def _installed() -> list[str]:
