@@ -6,11 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from hallway.engines.around import strangers
 from hallway.engines.snippets import EXTENSION, Snippets
 
 SIGN = '--8<-- "{}"\n'
@@ -68,12 +66,3 @@ def test_a_snippet_that_says_something_else_has_another_digest(tmp_path: Path) -
     _write(tmp_path, {"notice.md": "Mind the step.\n"})
     assert before
     assert snippets.digest("notice.md") not in (before, None)
-
-
-@pytest.mark.parametrize(
-    ("said", "expected"), [({}, ()), ({"url_download": True}, ("what snippets fetch from other hosts",))]
-)
-def test_what_comes_from_other_hosts_may_change_at_any_time(
-    tmp_path: Path, said: dict[str, bool], expected: tuple[str, ...]
-) -> None:
-    assert strangers(_config(tmp_path, **said)) == expected

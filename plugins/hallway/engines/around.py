@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from hallway.compile import Around
 from hallway.engines import theme
-from hallway.engines.snippets import come_from_elsewhere
+from hallway.engines.known import reasons_to_doubt
 from hallway.settings import Settings
 from hallway.sources.reader import code_digest
 
@@ -24,17 +24,8 @@ _PACKAGES = (
     *("hallway", "mkdocs", "properdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pygments", "jinja2"),
     *("markupsafe", "nh3", "pyyaml", "python-frontmatter", "gitpython", "pydantic"),
 )
-_KNOWN = ("markdown.extensions", "pymdownx", "material.extensions", "materialx")
-_READING = frozenset({"pymdownx.b64"})
-"""Extensions that read files of which nobody else knows."""
-
 _NOT_SHOWN = frozenset({"config_file_path", "site_dir", "dev_addr"})
 """Settings that no page shows: where the site is, and where it goes."""
-
-_SHORTHANDS = frozenset(
-    "abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs legacy_em md_in_html meta "
-    "nl2br sane_lists smarty tables toc wikilinks".split()
-)
 
 
 def around_of(config: MkDocsConfig, settings: Settings) -> Around:
@@ -75,16 +66,7 @@ def strangers(config: MkDocsConfig) -> tuple[str, ...]:
     Where there are any, every page is rendered in every build, by MkDocs itself.
     """
     plugins = [f"the plugin or hook '{name}'" for name in config.plugins if name != "hallway"]
-    named = [name for name in config.markdown_extensions if not _is_known(name)]
-    elsewhere = ("what snippets fetch from other hosts",) if come_from_elsewhere(config) else ()
-    return (*plugins, *(f"the Markdown extension '{name}'" for name in named), *elsewhere)
-
-
-def _is_known(extension: str) -> bool:
-    """Whether all that a Markdown extension does depends on the text and its settings (or on snippets)."""
-    if extension in _READING:
-        return False
-    return extension in _SHORTHANDS or extension.startswith(tuple(f"{name}." for name in _KNOWN))
+    return (*plugins, *reasons_to_doubt(config))
 
 
 def _contents(folders: Iterable[Path]) -> Iterable[str | bytes]:

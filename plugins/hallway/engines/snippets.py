@@ -60,12 +60,6 @@ class Snippets:
         return None
 
 
-def come_from_elsewhere(config: MkDocsConfig) -> bool:
-    """Whether snippets may be fetched from other hosts, which may say something else at any time."""
-    said: Mapping[str, Any] = (config.mdx_configs or {}).get(EXTENSION, {})
-    return EXTENSION in config.markdown_extensions and bool(said.get("url_download", False))
-
-
 def _names(text: str) -> Iterator[str]:
     """Everything in a text that may be the name of a snippet: what stands in quotes, and each line of a block."""
     if not _SIGN.search(text):

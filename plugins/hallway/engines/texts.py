@@ -13,6 +13,7 @@ from markdown.extensions import Extension
 from markupsafe import Markup
 from mkdocs.plugins import get_plugin_logger
 
+from hallway.engines.known import comes_along, functions_are_known
 from hallway.markup.addresses import Links
 from hallway.markup.blocks import BlocksExtension
 from hallway.markup.code import CodeExtension
@@ -33,9 +34,6 @@ _QUICK: Mapping[str, Callable[..., Extension]] = {
     "markdown.extensions.toc": ContentsExtension,
 }
 """Extensions that we have another of, which gives the same result in less time."""
-
-_RESETTING = ("markdown.extensions.", "pymdownx.", "material.extensions.", "materialx.")
-"""Extensions that are known to forget one text before the next, if told to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +115,9 @@ class TextRenderer:
     @cached_property
     def _lasts(self) -> bool:
         """Whether one converter may render text after text."""
-        return all(map(_resets, self._names)) and _is_known(self._configs)
+        return all(map(_resets, self._names)) and functions_are_known(self._configs)
 
 
 def _resets(name: str) -> bool:
     """Whether an extension is one of those known to forget a text before the next."""
-    return type(Markdown().build_extension(name, {})).__module__.startswith(_RESETTING)
-
-
-def _is_known(value: object) -> bool:
-    """Whether no function in the settings of extensions comes from elsewhere than the extensions themselves."""
-    if isinstance(value, Mapping):
-        return all(map(_is_known, value.values()))
-    if isinstance(value, list | tuple):
-        return all(map(_is_known, value))
-    return not callable(value) or str(getattr(value, "__module__", "")).startswith(_RESETTING)
+    return comes_along(type(Markdown().build_extension(name, {})).__module__)
