@@ -113,7 +113,7 @@ def test_a_file_that_is_too_large_is_never_opened() -> None:
     def explode() -> bytes:
         raise AssertionError("opened")
 
-    large = Blob("posts/a.md", "", 10_000_000, explode)
+    large = Blob("posts/a.md", "", 20_000_000, explode)
     read = read_content(Tree((large,)), SETTINGS)
     assert (places(read), read.held) == ([("posts/a.md", "too-large")], ("posts/a.md",))
 

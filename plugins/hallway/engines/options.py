@@ -7,9 +7,12 @@ from zoneinfo import ZoneInfo, available_timezones
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import PluginCollection
 
 from hallway.model import Audience
 from hallway.settings import Settings
+
+_USUAL = Settings()
 
 
 class TimeZone(c.Type[str]):
@@ -26,6 +29,20 @@ class TimeZone(c.Type[str]):
         return name
 
 
+class Amount(c.Type[float]):
+    """A number above 0."""
+
+    def __init__(self, default: float) -> None:
+        super().__init__((int, float), default=default)
+
+    def run_validation(self, value: object) -> float:
+        """The number."""
+        number = super().run_validation(value)
+        if isinstance(number, bool) or not 0 < number < float("inf"):
+            raise base.ValidationError(f"{number} is no number above 0")
+        return number
+
+
 class HallwayOptions(base.Config):
     """What a site may say below `plugins: - hallway:`."""
 
@@ -33,6 +50,8 @@ class HallwayOptions(base.Config):
     branch = c.Type(str, default="")
     audience = c.Choice([audience.value for audience in Audience], default=Audience.INTERNAL.value)
     embed_hosts = c.ListOfItems(c.Type(str), default=[])
+    largest_text = Amount(_USUAL.largest_text)
+    longest_rendering = Amount(_USUAL.longest_rendering)
 
 
 def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool) -> Settings:
@@ -48,4 +67,15 @@ def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool)
         audience=Audience(options.audience),
         preview=preview,
         embed_hosts=tuple(options.embed_hosts),
+        largest_text=int(options.largest_text),
+        longest_rendering=options.longest_rendering,
     )
+
+
+def limits_of(config: MkDocsConfig) -> tuple[int, float]:
+    """How long a text may be, in KB, and how many seconds of the processor rendering it may take."""
+    plugins: object = config.plugins
+    plugin = plugins.get("hallway") if isinstance(plugins, PluginCollection) else None
+    options = plugin.config if plugin else {}
+    largest = options.get("largest_text", _USUAL.largest_text)
+    return int(largest), float(options.get("longest_rendering", _USUAL.longest_rendering))

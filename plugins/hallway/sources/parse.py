@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from hallway.markup.limits import excess
 from hallway.model import Blob, Body, Content, Person, Post, Team, Tree
 from hallway.problem import Findings, Problem
 from hallway.settings import Settings
-from hallway.sources.body import read_body
+from hallway.sources.body import read_body, read_roughly
 from hallway.sources.document import Document
 from hallway.sources.faults import Code, Fault
 from hallway.sources.layout import Role, astray, name_from, odd_id, role_of
@@ -109,7 +110,11 @@ def _body(document: Document, settings: Settings) -> tuple[Body, tuple[Fault, ..
     """The body of a document; empty when the front matter may still be in it."""
     if any(fault.grave for fault in document.faults):
         return Body("", document.line), ()
-    return read_body(document.body, document.line, settings.embed_hosts)
+    much = excess(document.body, settings.largest_text)
+    if much is None:
+        return read_body(document.body, document.line, settings.embed_hosts)
+    line = document.line + document.body.count("\n", 0, much.place)
+    return read_roughly(document.body, document.line), (Fault(Code.PLAIN_SOURCE, much.what, much.fix, line),)
 
 
 def _as_post(fault: Fault) -> Fault:
