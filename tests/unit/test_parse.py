@@ -35,10 +35,10 @@ def test_each_file_is_what_its_place_says() -> None:
         {
             "posts/b.md": "B",
             "posts/2026/11/a.markdown": "A",
-            "posts/a.png": b"\x89PNG",
+            "posts/a.png": b"\x89PNG\r\n\x1a\n",
             "posts/topics.yml": "mobile: Phones",
             "people/ada.md": "---\nname: Ada\n---\n",
-            "people/ada.jpg": b"",
+            "people/ada.jpg": b"\xff\xd8\xff\xe0",
             "people/teams/web.md": "---\nname: Web\n---\n",
             "README.md": "# Read me",
             "mkdocs.yml": "site_name: x",

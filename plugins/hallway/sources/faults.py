@@ -33,6 +33,8 @@ class Code(StrEnum):
     ENCODING = "encoding", "A file is not UTF-8."
     CONTROL_CHARACTER = "control-character", "A text has characters that nobody can see and no page may have."
 
+    FILE_CONTENT = "file-content", "A file is not what its ending says, or is more than a picture, and is left out."
+
     FENCE = "fence", "A line that opens or closes front matter has too many dashes."
     FENCE_OPEN = "fence-open", "Front matter is opened and never closed."
     NOT_YAML = "not-yaml", "Front matter is written in TOML or JSON."

@@ -12,6 +12,7 @@ from hallway.model import Blob, Body, Content, Person, Post, Team, Tree
 from hallway.problem import Findings, Problem
 from hallway.settings import Settings
 from hallway.sources.body import read_body, read_roughly
+from hallway.sources.contents import judge_file
 from hallway.sources.document import Document
 from hallway.sources.faults import Code, Fault
 from hallway.sources.layout import Role, astray, name_from, odd_id, role_of
@@ -48,6 +49,7 @@ def read_content(tree: Tree, settings: Settings, known: MutableMapping[str, byte
     posts = {blob.path: findings.of(reader.read(parse_post, blob)) for blob in blobs[Role.POST]}
     people = [findings.of(reader.read(parse_person, blob)) for blob in blobs[Role.PERSON]]
     teams = [findings.of(reader.read(parse_team, blob)) for blob in blobs[Role.TEAM]]
+    files = [blob for blob in blobs[Role.FILE] if findings.of(reader.read(judge_file, blob))]
     topics = [findings.of(reader.read(parse_topics, blob)) for blob in blobs[Role.TOPICS][:1]]
     findings.problems += [_second(blob.path, blobs[Role.TOPICS][0].path) for blob in blobs[Role.TOPICS][1:]]
     return Content(
@@ -55,7 +57,7 @@ def read_content(tree: Tree, settings: Settings, known: MutableMapping[str, byte
         people=findings.of(_one_each(people)),
         teams=findings.of(_one_each(teams)),
         topics=tuple(note for notes in topics for note in notes),
-        files=tuple(blobs[Role.FILE]),
+        files=tuple(files),
         held=tuple(path for path, post in posts.items() if post is None),
         problems=findings.sorted(),
     )
