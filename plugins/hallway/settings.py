@@ -15,7 +15,7 @@ class Settings:
     `repo_url` is the forge's page of the repository, `branch` the one that its links point into, and `prefix` the
     site's folder inside the repository ("" or "intranet/"). `audience` is whom this build is for. `preview` shows
     drafts and future posts, marked. A text of more than `largest_text` KB, or that takes the processor for more than
-    `longest_rendering` seconds, is shown as its plain source.
+    `longest_rendering` seconds, is shown as its plain source. `theirs` are the files of the site's own theme.
     """
 
     name: str = "Hallway"
@@ -31,5 +31,6 @@ class Settings:
     stream_size: int = 20
     people_on_one_page: int = 300
     embed_hosts: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
     largest_text: int = 256
     longest_rendering: float = 2.0

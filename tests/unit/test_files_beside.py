@@ -114,3 +114,10 @@ def test_what_may_be_a_photo_is_published(name: str) -> None:
     shown = page(made, "people/ada/").data["face"]["photo"] == f"people/ada.{ending}"
     assert shown is ("bad-value" not in codes(made.problems)) is (ending != "svg")
     assert "photo-missing" not in codes(made.problems)
+
+
+def test_two_names_that_are_one_on_many_disks_are_a_problem_and_the_first_goes_out() -> None:
+    names = ["x.png", "X.PNG", "caf\u00e9.png", "cafe\u0301.png", "Straße.png", "strasse.png"]
+    made = output({"posts/a/index.md": post(), **{f"posts/a/{name}": PNG for name in names}})
+    assert len([asset for asset in made.assets if asset.uri.startswith("posts/")]) == 3
+    assert len([problem for problem in made.problems if problem.code == "address-taken"]) == 3

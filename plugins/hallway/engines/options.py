@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from mkdocs.config import base
@@ -13,6 +14,7 @@ from hallway.model import Audience
 from hallway.settings import Settings
 
 _USUAL = Settings()
+_NOT_COPIED = (".html", ".py", ".pyc")
 
 
 class TimeZone(c.Type[str]):
@@ -67,8 +69,22 @@ def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool)
         audience=Audience(options.audience),
         preview=preview,
         embed_hosts=tuple(options.embed_hosts),
+        theirs=_theirs(config),
         largest_text=int(options.largest_text),
         longest_rendering=options.longest_rendering,
+    )
+
+
+def _theirs(config: MkDocsConfig) -> tuple[str, ...]:
+    """The files in the site's own theme folder that MkDocs copies to the output; templates it does not copy."""
+    own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    found = (path.relative_to(own) for path in own.rglob("*") if path.is_file()) if own else ()
+    return tuple(
+        sorted(
+            path.as_posix()
+            for path in found
+            if path.suffix not in _NOT_COPIED and not any(part.startswith(".") for part in path.parts)
+        )
     )
 
 
