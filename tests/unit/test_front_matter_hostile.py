@@ -73,6 +73,13 @@ def test_what_asks_yaml_for_more_than_a_value_is_told_of(title: str) -> None:
     assert {"yaml-feature", "yaml"} & set(codes(made.problems))
 
 
+@pytest.mark.parametrize("twice", ["draft: true\ndraft: false", "audience: internal\naudience: public"])
+def test_who_may_see_a_post_is_said_once_or_nobody_sees_it(twice: str) -> None:
+    made = output({**INNOCENT, "posts/x.md": f"---\ntitle: Secret\n{twice}\n---\nWords.\n"})
+    assert "posts/x/" not in {page.uri for page in made.pages}
+    assert any("kept back" in problem.fix for problem in made.problems if problem.code == "duplicate-key")
+
+
 UNSEEN = "\x00\x01\x08\x0b\x0c\x0e\x1b\x1f\x7f\x80\x85\x9f\u200b\u202a\u202e\u2028\u2029\u2066\u2069\ufeff\ufffe\uffff"
 WRITTEN = "\\0\\a\\b\\e\\x01\\x7f\\x85\\N\\L\\P\\u202E\\u2028\\uFEFF\\uFFFE\\uFFFF"
 SURROGATES = ("\\uD800", "\\uDFFF\\uD800", "\\uD83D\\uDE00", "\\U0010FFFF", "\\U0001FFFE")

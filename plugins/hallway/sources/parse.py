@@ -121,7 +121,7 @@ def _body(document: Document, settings: Settings) -> tuple[Body, tuple[Fault, ..
 
 def _as_post(fault: Fault) -> Fault:
     """The same fault; if it keeps the post back, it says so."""
-    if fault.code is Code.SWALLOWED and fault.key in GUARDED:
+    if fault.code in (Code.SWALLOWED, Code.DUPLICATE_KEY) and fault.key in GUARDED:
         fault = replace(fault, grave=True)
     return replace(fault, fix=f"{fault.fix}; until then the post is kept back") if fault.grave else fault
 
