@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hallway.ledger import digest_of
+from hallway.markup.included import may_be_included
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -24,7 +25,8 @@ class Snippets:
 
     def __init__(self, config: MkDocsConfig) -> None:
         said: Mapping[str, Any] = (config.mdx_configs or {}).get(EXTENSION, {})
-        paths = said.get("base_path", ["."])
+        self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        paths = said.get("base_path", [self._root / "posts"])
         self._folders = tuple(Path(path) for path in ([paths] if isinstance(paths, str) else paths))
         self._always = tuple(str(name) for name in said.get("auto_append", ()))
         self.are_used = EXTENSION in config.markdown_extensions
@@ -51,7 +53,7 @@ class Snippets:
         for folder in self._folders:
             path = folder / name
             try:
-                if path.is_file():
+                if may_be_included(path.absolute(), self._folders, self._root):
                     return path.read_text(encoding="utf-8", errors="surrogateescape")
             except (OSError, ValueError):
                 return None
