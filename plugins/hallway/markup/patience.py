@@ -22,7 +22,8 @@ def within(seconds: float, work: Callable[[], Value], may_end: Callable[[], bool
     """What `work` returns. Raises `TimeUpError` where it takes the processor for longer; not while `may_end` says no.
 
     Time that the processor gives to others does not count, so that a busy machine makes the same pages. Only the main
-    thread of a process can be interrupted (`signal.setitimer`); elsewhere the work takes as long as it takes.
+    thread of a process can be interrupted (`signal.setitimer`), which is the one that renders in every command, preview
+    and worker; in another the work takes as long as it takes.
     """
     if threading.current_thread() is not threading.main_thread():
         return work()
