@@ -86,7 +86,7 @@ _TALK = {
 _POSTS = {
     "posts/2026/11/back.md": _post(
         "Going back is fast now.\n\n## How\n\nSee [the train](../10/train.md) and [what is not there](../10/gone.md)."
-        "\n\n![A chart](chart.png)\n\n## Why\n\nA footnote.[^1]\n\n## When\n\nSoon.\n\n[^1]: Here.",
+        "\n\n![A chart](chart.gif)\n\n## Why\n\nA footnote.[^1]\n\n## When\n\nSoon.\n\n[^1]: Here.",
         title="Going back",
         tags="[Deploys, on-call]",
         authors="[ada, bo]",
@@ -94,7 +94,7 @@ _POSTS = {
     ),
     "posts/2026/11/lunch.md": _post("Soup today, with **bread**.", tags="[lunch]", authors="[finn]"),
     "posts/2026/11/party.md": _post("Come all.", title="Party", kind="event", starts="2026-11-23", where="The hall"),
-    "posts/2026/11/plan/plan.md": _post("![Secret](plan.png)", title="A plan", draft="true", tags="[plans]"),
+    "posts/2026/11/plan/plan.md": _post("![Secret](plan.gif)", title="A plan", draft="true", tags="[plans]"),
     "posts/2026/11/soon.md": _post("It is done soon.", title="Soon", date="2026-11-24", tags="[plans, deploys]"),
     "posts/2026/11/notice.md": _post(
         'Words.\n\n--8<-- "notice.md"\n\nHTML is markup. :smile:', title="With a notice", tags="[on call]"
@@ -121,17 +121,17 @@ _POSTS = {
     ),
     "posts/2026/09/wrong.md": _post("It was wrong.", title="Wrong", date="2026-09-09", retracted="It was wrong."),
     "posts/handbook.md": _post("How we work.", title="Handbook", kind="page", review_by="2026-11-22", authors="[dee]"),
-    "posts/2026/11/chart.png": "chart one",
-    "posts/2026/11/table.png": "table one",
-    "posts/2026/11/plan/plan.png": "plan one",
+    "posts/2026/11/chart.gif": "GIF89a chart one",
+    "posts/2026/11/table.gif": "GIF89a table one",
+    "posts/2026/11/plan/plan.gif": "GIF89a plan one",
     "posts/topics.yml": TOPICS,
 }
 
 _PEOPLE = {
-    "people/ada.md": "---\nname: Ada Ash\nrole: Engineer\nteam: lab\nskills: [Deploys]\nphoto: ada.png\n"
+    "people/ada.md": "---\nname: Ada Ash\nrole: Engineer\nteam: lab\nskills: [Deploys]\nphoto: ada.gif\n"
     "emails: [ada@example.org]\nlocation: Hull\nlikes: [posts/2026/11/lunch.md]\n---\n"
     "I like [trains](../posts/2026/10/train.md).\n",
-    "people/ada.png": "ada one",
+    "people/ada.gif": "GIF89a ada one",
     "people/bo.md": "---\nname: Bo Birch\nteam: platform\nemails: [bo@example.org]\nlocation: Hull\n"
     "away: {until: 2026-11-22, cover: ada}\n---\nHello.\n",
     "people/cem.md": "---\nname: Cem\nteam: lab\nskills: [lists]\nnot_expert_in: [trains]\n---\n",

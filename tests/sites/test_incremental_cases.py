@@ -57,12 +57,12 @@ def test_a_link_follows_a_file_that_comes_moves_and_goes(shop: Workshop) -> None
 
 
 def test_a_picture_of_the_same_size_and_time_is_another_picture(shop: Workshop) -> None:
-    picture = shop.root / "people/ada.png"
+    picture = shop.root / "people/ada.gif"
     state = picture.stat()
-    picture.write_bytes(b"ada two")
+    picture.write_bytes(b"GIF89a ada two")
     backdated(picture, state)
     build(shop)
-    assert (shop.out / "people/ada.png").read_bytes() == b"ada two"
+    assert (shop.out / "people/ada.gif").read_bytes() == b"GIF89a ada two"
 
 
 def test_a_text_of_the_same_size_and_time_is_another_text(shop: Workshop) -> None:
@@ -165,17 +165,17 @@ def test_what_was_edited_before_and_after_something_else_happened(shop: Workshop
 
 
 def test_what_happened_to_the_output_is_mended(shop: Workshop) -> None:
-    for path in ("posts/2026/11/back/index.html", "posts/2026/11/chart.png", "feed.xml", "404.html", "sitemap.xml"):
+    for path in ("posts/2026/11/back/index.html", "posts/2026/11/chart.gif", "feed.xml", "404.html", "sitemap.xml"):
         file = shop.out / path
         file.write_bytes(file.read_bytes()[:-1] + b"?")
-    for path in ("people/ada/index.html", "people/ada.png", "old/train/index.html"):
+    for path in ("people/ada/index.html", "people/ada.gif", "old/train/index.html"):
         (shop.out / path).unlink()
 
 
 def test_what_is_saved_while_a_build_runs_is_in_the_next(shop: Workshop) -> None:
     def save(_: tuple[Problem, ...]) -> None:
         shop.replace(BACK, "very fast", "slow")
-        shop.replace("posts/2026/11/chart.png", "chart one", "chart two")
+        shop.replace("posts/2026/11/chart.gif", "chart one", "chart two")
         shop.write("snippets/notice.md", "Watch out.\n")
         shop.write("overrides/partials/house.html", "<i>Home</i>\n")
 
@@ -188,7 +188,7 @@ def test_what_is_saved_while_a_build_runs_is_in_the_next(shop: Workshop) -> None
 def test_the_picture_of_a_draft_comes_and_goes_with_it(shop: Workshop) -> None:
     for there in (True, False):
         play(shop, ["undraft", "build"])
-        assert (shop.out / "posts/2026/11/plan/plan.png").exists() is there
+        assert (shop.out / "posts/2026/11/plan/plan.gif").exists() is there
 
 
 def test_whom_the_home_page_has_not_heard_of_lately(shop: Workshop) -> None:

@@ -131,6 +131,15 @@ def test_a_post_that_is_gone_is_gone(preview: Preview) -> None:
     assert "Soon gone" not in preview.read("")
 
 
+def test_a_text_that_takes_too_long_is_shown_as_it_was_written(preview: Preview) -> None:
+    post = preview.root / "posts/2026/11/wild.md"
+    words = "```java\n" + ("a " * 40 + "\n") * 390 + "```\n"
+    post.write_text(f"---\ntitle: Wild\nauthors: [ada]\n---\n{words}")
+    preview.seconds_until(lambda: "hw-source" in preview.read("posts/2026/11/wild/"))
+    assert "posts/2026/11/wild.md: rendering this took more than 2 seconds" in "".join(preview.said)
+    post.unlink()
+
+
 def test_a_slip_is_said_and_the_site_stays(preview: Preview) -> None:
     settings = preview.root / "mkdocs.yml"
     text = settings.read_text()

@@ -59,7 +59,7 @@ class Workshop:
 
     def pictures(self) -> list[str]:
         """The paths of all pictures."""
-        return self.paths("posts/**/*.png") + self.paths("people/*.png")
+        return self.paths("posts/**/*.gif") + self.paths("people/*.gif")
 
     def sources(self) -> list[str]:
         """Every file that pages are made of."""

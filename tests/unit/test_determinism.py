@@ -20,7 +20,7 @@ FILES: dict[str, str | bytes] = {
     "posts/2026/11/r1.md": post("One.", title=None, reply_to="posts/2026/11/a.md", thanks="[bo]"),
     "posts/2026/11/r2.md": post("Two.", title=None, reply_to="posts/2026/11/r1.md", answers="true"),
     "posts/2026/11/c.md": post(builds_on="[posts/2026/11/a.md, posts/x.md]", tags="['C++', 'C#', 'a/b', 'a.b']"),
-    "posts/2026/11/x.png": b"x",
+    "posts/2026/11/x.png": b"\x89PNG\r\n\x1a\n",
     "posts/draft.md": post(draft="true"),
     "posts/topics.yml": "oncall:\n  name: On call\nretro:\n  same_as: [post-mortem]\n",
     "people/ada.md": "---\nname: Ada Lovelace\nteam: Lab\nskills: [retro]\nemails: [a@x.example]\n---\n",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hallway.model import Signature
-from hallway.sources.git import commit_tree, read_history
+from hallway.sources.git import commit_tree, identity, read_edits, read_history, state_of
 from tests.unit.repositories import Repository, day, history_of, lines, only
 
 SIGNED_ADA = Signature("Ada Ash", "ada@example.org")
@@ -25,6 +25,39 @@ def hostile(repository: Repository, author: bytes, date: bytes = b"1600000000 +0
     tree = repository.git("rev-parse", "main^{tree}").encode()
     text = b"tree %s\nauthor %s %s\ncommitter C <c@d> 1600000000 +0000\n%s\nx\n" % (tree, author, date, note)
     return repository.git("hash-object", "-t", "commit", "-w", "--stdin", "--literally", given=text)
+
+
+COMMANDS = (
+    *(
+        "core.fsmonitor",
+        "core.pager",
+        "core.editor",
+        "core.sshCommand",
+        "core.askPass",
+        "core.gitProxy",
+        "core.hooksPath",
+    ),
+    *("core.alternateRefsCommand", "diff.external", "diff.evil.command", "diff.evil.textconv", "filter.evil.clean"),
+    *("filter.evil.smudge", "filter.evil.process", "gpg.program", "gpg.ssh.program", "credential.helper"),
+    *("pager.log", "pager.config", "pager.rev-list", "pager.diff-tree", "sequence.editor", "interactive.diffFilter"),
+    *("alias.rev-parse", "alias.diff-tree", "alias.ls-tree", "alias.cat-file", "uploadpack.packObjectsHook"),
+    *("trailer.evil.command", "trailer.evil.cmd", "trailer.Co-authored-by.command", "log.showSignature"),
+)
+REMOTE = (
+    *("remote.origin.url=ext::SCRIPT", "remote.origin.uploadpack=SCRIPT", "remote.origin.vcs=evil"),
+    *("protocol.allow=always", "protocol.ext.allow=always", "protocol.file.allow=always", "log.showSignature=true"),
+    *("format.pretty=%GG", "trailer.evil.key=Evil: ", "trailer.ifmissing=add", "maintenance.auto=true", "gc.auto=1"),
+)
+VARIABLES = ("GIT_EXTERNAL_DIFF", "GIT_PAGER", "PAGER", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_ASKPASS", "GIT_EDITOR")
+
+
+def _lose(repository: Repository, path: str, commit: str) -> None:
+    """Make the repository a partial clone that lacks the content of a file."""
+    name = repository.git("rev-parse", f"{commit}:{path}")
+    (repository.root / f".git/objects/{name[:2]}/{name[2:]}").unlink()
+    repository.git("config", "core.repositoryFormatVersion", "1")
+    repository.git("config", "extensions.partialClone", "origin")
+    repository.git("config", "remote.origin.promisor", "true")
 
 
 class TestHostile:
@@ -115,6 +148,67 @@ class TestHostile:
         history_of(repository)
         [blob.read() for blob in commit_tree(repository.root, "HEAD").blobs]
         assert not (tmp_path / "ran").exists()
+
+    @pytest.mark.parametrize("partial", [False, True], ids=["whole", "partial"])
+    def test_no_setting_and_no_variable_runs_a_command(
+        self, repository: Repository, tmp_path: Path, partial: bool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        first = repository.commit({"posts/a.md": lines("a"), ".gitattributes": "*.md diff=evil filter=evil\n"})
+        repository.rename("posts/a.md", "posts/b.md", lines("a") + "edit")
+        if partial:
+            _lose(repository, "posts/a.md", first)
+        script = tmp_path / "script"
+        script.write_text(f"#!/bin/sh\necho \"$0 $@\" >> '{tmp_path}/ran'\nexit 1\n")
+        script.chmod(0o755)
+        for hook in (
+            "post-index-change",
+            "reference-transaction",
+            "post-checkout",
+            "fsmonitor-watchman",
+            "pre-auto-gc",
+        ):
+            (repository.root / ".git/hooks").mkdir(exist_ok=True)
+            (repository.root / f".git/hooks/{hook}").symlink_to(script)
+        for key in COMMANDS:
+            repository.git("config", key, f"!{script}" if key.startswith("alias.") else str(script))
+        for setting in REMOTE:
+            repository.git("config", *setting.replace("SCRIPT", str(script)).split("=", 1))
+        for name in VARIABLES:
+            monkeypatch.setenv(name, str(script))
+        read_history(repository.root, ["posts/b.md"])
+        identity(repository.root)
+        state = state_of(repository.root)
+        read_edits(repository.root, first, state, {})
+        for blob in commit_tree(repository.root, "HEAD").blobs:
+            blob.read()
+        tree = commit_tree(repository.root, first)
+        assert [problem.code for problem in tree.problems] == (["tree-unreadable"] if partial else [])
+        assert not (tmp_path / "ran").exists(), (tmp_path / "ran").read_text()
+
+    def test_a_repository_among_the_files_is_not_asked(self, repository: Repository, tmp_path: Path) -> None:
+        script = tmp_path / "script"
+        script.write_text(f"#!/bin/sh\ntouch '{tmp_path}/ran'\n")
+        script.chmod(0o755)
+        evil = Repository(tmp_path / "evil")
+        evil.commit({"posts/evil.md": "x"}, author="Evil <evil@example.org>")
+        planted = {
+            path.relative_to(evil.root / ".git").as_posix(): path.read_bytes()
+            for path in (evil.root / ".git").rglob("*")
+            if path.is_file() and "hooks" not in path.parts
+        }
+        planted["config"] = f"[core]\nbare = false\nworktree = .\nfsmonitor = {script}\n".encode()
+        repository.commit({f"site/{name}": content for name, content in planted.items()})
+        repository.commit({"site/posts/a.md": "one"})
+        (repository.root / "site/refs").mkdir(exist_ok=True)
+        history, problems = read_history(repository.root / "site", ["posts/a.md", "posts/evil.md"])
+        assert "posts/evil.md" not in history.files
+        assert [problem.code for problem in problems] == ["git-bare"]
+        assert not (tmp_path / "ran").exists()
+
+    @pytest.mark.parametrize("since", ["--output=x", "-h", "HEAD", "main", "^HEAD", "0" * 39, "a b", "\n"])
+    def test_a_ledger_names_commits_by_hex_only(self, repository: Repository, since: str) -> None:
+        repository.commit({"posts/a.md": "one"})
+        assert read_edits(repository.root, since, state_of(repository.root), {}) is None
 
     def test_configuration_changes_nothing(self, repository: Repository, tmp_path: Path) -> None:
         repository.commit({"posts/é.md": lines("a")}, message="é\n\nCo-authored-by: Bö <b@example.org>\n")

@@ -143,10 +143,13 @@ class TestPlaces:
         history, notes = read_history(outer.root / "site", ["posts/a.md"])
         assert (history.files, notes) == (history_of(repository).files, ())
 
-    def test_a_bare_repository(self, repository: Repository, tmp_path: Path) -> None:
+    def test_a_bare_repository(self, repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         repository.commit({"posts/a.md": "one"})
         run_git(tmp_path, "clone", "-q", "--bare", repository.root.as_uri(), "bare")
-        assert read_history(tmp_path / "bare", ["posts/a.md"]) == (history_of(repository), ())
+        expected = history_of(repository)
+        assert [problem.code for problem in read_history(tmp_path / "bare", ["posts/a.md"])[1]] == ["git-bare"]
+        monkeypatch.setenv("GIT_DIR", str(tmp_path / "bare"))
+        assert read_history(tmp_path / "bare", ["posts/a.md"]) == (expected, ())
         assert commit_tree(tmp_path / "bare", "main") == folder_tree(repository.root)
 
     def test_an_older_revision(self, repository: Repository) -> None:

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from hallway.markup.guard import guard
+from hallway.markup.guard import TooDeepError, guard
 from tests.unit.markdowns import LINKS, guarded
 
 VECTORS = [
@@ -117,6 +117,21 @@ def test_a_frame_of_another_host_becomes_a_link() -> None:
 
 def test_much_inside_itself_ends_soon() -> None:
     began = time.process_time()
-    assert_harmless(guard("<div>" * 3000 + "<script>x</script>" + "</div>" * 3000, LINKS))
-    assert_harmless(guard("<b><i>" * 2000 + "<img src=x onerror=x>", LINKS))
+    assert_harmless(guard("<div>" * 1000 + "<script>x</script>" + "</div>" * 1000, LINKS))
+    assert_harmless(guard("<b>x</b> <p>x" * 20_000, LINKS))
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div>" * 3000 + "<script>x</script>" + "</div>" * 3000,
+        "<b><i>" * 2000 + "<img src=x onerror=x>",
+        "<div></x>" * 100_000,
+        "<div><table></div></table>" * 100_000,
+        "".join(f"<b class='{number}'>" for number in range(500)) + "<p><u>x</p>" * 5000,
+    ],
+)
+def test_what_would_hold_up_who_cleans_it_is_not_cleaned(text: str) -> None:
+    with pytest.raises(TooDeepError):
+        guard(text, LINKS)

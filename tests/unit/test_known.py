@@ -23,7 +23,7 @@ def _strangers(folder: Path, settings: str) -> tuple[str, ...]:
     [
         "toc",
         "markdown.extensions.abbr: {}",
-        "pymdownx.snippets: {base_path: [posts]}",
+        "pymdownx.snippets: {base_path: [posts], url_download: true}",
         "pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji }",
         "pymdownx.superfences: {custom_fences: [{format: !!python/name:pymdownx.superfences.fence_code_format }]}",
     ],
@@ -40,10 +40,6 @@ def test_what_material_brings_is_known(tmp_path: Path, extension: str) -> None:
         (
             "markdown_extensions:\n  - toc: {slugify: !!python/name:textwrap.dedent }\n",
             "a function in the settings of 'toc'",
-        ),
-        (
-            "markdown_extensions:\n  - pymdownx.snippets: {url_download: true}\n",
-            "what snippets fetch from other hosts",
         ),
         (
             "markdown_extensions:\n  - pymdownx.emoji: {options: {custom_icons: [icons]}}\n",

@@ -35,10 +35,10 @@ def test_each_file_is_what_its_place_says() -> None:
         {
             "posts/b.md": "B",
             "posts/2026/11/a.markdown": "A",
-            "posts/a.png": b"\x89PNG",
+            "posts/a.png": b"\x89PNG\r\n\x1a\n",
             "posts/topics.yml": "mobile: Phones",
             "people/ada.md": "---\nname: Ada\n---\n",
-            "people/ada.jpg": b"",
+            "people/ada.jpg": b"\xff\xd8\xff\xe0",
             "people/teams/web.md": "---\nname: Web\n---\n",
             "README.md": "# Read me",
             "mkdocs.yml": "site_name: x",
@@ -113,7 +113,7 @@ def test_a_file_that_is_too_large_is_never_opened() -> None:
     def explode() -> bytes:
         raise AssertionError("opened")
 
-    large = Blob("posts/a.md", "", 10_000_000, explode)
+    large = Blob("posts/a.md", "", 20_000_000, explode)
     read = read_content(Tree((large,)), SETTINGS)
     assert (places(read), read.held) == ([("posts/a.md", "too-large")], ("posts/a.md",))
 

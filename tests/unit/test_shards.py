@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
@@ -21,7 +20,7 @@ from hallway.engines.shards import estimate, render_all, split
 from hallway.model import Output, Page
 from tests.unit.rendering import FILES, SETTINGS, described, output, rendered, renderer_of
 
-DEEP = "- " * 1500 + "y"
+DEEP = "<b>" * 3000
 
 
 def _threads() -> Executor:
@@ -125,20 +124,15 @@ def test_a_process_that_is_ended_from_outside_is_told_of(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("executor", [None, _threads, _processes])
-def test_what_is_said_of_a_page_is_said_once(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, executor: Callable[[], Executor] | None
-) -> None:
+def test_what_cannot_be_rendered_is_told_with_its_page(tmp_path: Path, executor: Callable[[], Executor] | None) -> None:
     made = output(FILES | {"posts/deep.md": f"---\ntitle: Deep\nauthors: [bo]\n---\n{DEEP}\n"})
     site = described(tmp_path, made)
-    caplog.clear()
     pool = executor() if executor else None
-    with caplog.at_level(logging.WARNING, logger="mkdocs"):
-        list(_all(made, site, pool))
+    pages = list(_all(made, site, pool))
     if pool:
         pool.shutdown()
-    assert [record.getMessage() for record in caplog.records if "deep.md" in record.getMessage()] == [
-        "hallway: posts/deep.md: it is nested too deeply to be rendered, and shown as its plain source"
-    ]
+    told = [(page.uri, problem.path, problem.code) for page in pages for problem in page.problems]
+    assert told == [("posts/deep/", "posts/deep.md", "plain-source")]
 
 
 def _all(made: Output, site: SiteDescription, executor: Executor | None) -> Iterator[Rendered]:

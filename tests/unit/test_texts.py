@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -79,11 +78,29 @@ def test_what_links_were_asked_is_that_of_each_text() -> None:
     assert not asked[1].would_change({"posts/a.md": "posts/a/", "posts/b.md": "posts/b/"})
 
 
-def test_a_text_that_is_nested_too_deeply_leaves_the_next_one_whole(caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<b>" * 3000 + "y", "this is nested too deeply"),
+        ("- " * 1500 + "y", ""),
+    ],
+)
+def test_a_text_that_cannot_be_rendered_leaves_the_next_one_whole(text: str, said: str) -> None:
     renderer = _renderer()
-    with caplog.at_level(logging.WARNING):
-        assert _shown(renderer, "- " * 1500 + "y").html.startswith("<pre>- - -")
-    assert "posts/a.md: it is nested too deeply" in caplog.text
+    for _ in range(2):
+        shown = _shown(renderer, text)
+        assert shown.html.startswith('<pre class="hw-source">')
+        assert (shown.headings, shown.asked.answers) == ([], {})
+        assert (shown.problem.what if shown.problem else "").startswith(said)
+    assert _shown(renderer, "Text.").html == "<p>Text.</p>"
+
+
+def test_a_text_that_an_extension_stumbles_over_is_shown_as_it_is() -> None:
+    renderer = _renderer(["tests.unit.stumbling"], {})
+    shown = _shown(renderer, "<b>no</b>\n\nstumble")
+    assert shown.html == '<pre class="hw-source">&lt;b&gt;no&lt;/b&gt;\n\nstumble</pre>'
+    assert shown.problem
+    assert "an extension of Markdown stumbles over this (KeyError: 'stumble')" in shown.problem.what
     assert _shown(renderer, "Text.").html == "<p>Text.</p>"
 
 

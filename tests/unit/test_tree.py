@@ -149,3 +149,19 @@ def test_a_large_file_that_changes_is_not_taken_for_what_it_was(tmp_path: Path) 
     (tmp_path / "posts/a.png").symlink_to("../same")
     with pytest.raises(OSError, match=r"symbolic links"):
         blob.read()
+
+
+@pytest.mark.parametrize("swapped", ["posts", "posts/a", "posts/a/b"])
+def test_a_folder_that_becomes_a_link_meanwhile_is_not_followed(tmp_path: Path, swapped: str) -> None:
+    write(tmp_path / "site", {"posts/a/b/large.txt": b"a" * (KEPT + 1)})
+    (blob,) = folder_tree(tmp_path / "site").blobs
+    assert len(blob.read()) == KEPT + 1
+    (tmp_path / "site" / swapped).rename(tmp_path / "moved")
+    (tmp_path / "site" / swapped).symlink_to(tmp_path / "moved")
+    with pytest.raises(OSError, match=r"Not a directory|Too many levels"):
+        blob.read()
+
+
+def test_a_folder_with_the_name_of_a_post_is_a_folder(tmp_path: Path) -> None:
+    write(tmp_path, {"posts/folder.md/inside.md": b"x", "people/ada.md/ada.md": b"y"})
+    assert paths(tmp_path) == ["people/ada.md/ada.md", "posts/folder.md/inside.md"]

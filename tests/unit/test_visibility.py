@@ -30,7 +30,7 @@ def secret(**keys: str) -> str:
         "builds_on": "[posts/open.md]",
         "kind": "question",
     }
-    return post(f"{SECRET} body. ![x]({SECRET}.png) [open](open.md)", **front | keys)
+    return post(f"{SECRET} body. ![x]({SECRET}.gif) [open](open.md)", **front | keys)
 
 
 def leaks(made: Output) -> list[str]:
@@ -47,7 +47,7 @@ def leaks(made: Output) -> list[str]:
 def test_nothing_of_a_hidden_post_reaches_anything(why: str) -> None:
     files = {
         "posts/hidden.md": secret(**HIDDEN[why]),
-        f"posts/{SECRET}.png": "x",
+        f"posts/{SECRET}.gif": "GIF89a",
         "posts/reply.md": post(f"{SECRET} reply", title=None, reply_to="posts/hidden.md", audience="public"),
         "posts/deeper.md": post(f"{SECRET} deeper", title=None, reply_to="posts/reply.md", audience="public"),
         "posts/open.md": post("Nothing.", title="Open", tags="[open]", audience="public"),

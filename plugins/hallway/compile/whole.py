@@ -81,7 +81,7 @@ def compile_site(reading: Reading, today: date) -> Output:
     """Everything that one build publishes of a site on the day `today`, and all that is wrong with its files."""
     findings, settings = Findings([*reading.content.problems, *reading.problems]), reading.settings
     site = findings.of(assemble(reading.content, reading.history, settings, today))
-    places = Places(_THEIRS)
+    places = Places((*_THEIRS, *settings.theirs))
     pages = findings.of(places.give(page for view in _PAGES for page in view(site, settings)))
     made = findings.of(places.give(file for view in _FILES for file in view(site, settings)))
     blobs = findings.of(places.give(Asset(blob.path, blob) for blob in site.files))

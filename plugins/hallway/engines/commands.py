@@ -116,7 +116,7 @@ def _built(plugin: HallwayPlugin, folder: Path) -> Built:
         raise CommandError("the build ended before it began")
     published = run.published
     return Built(
-        problems=run.compiled.problems,
+        problems=run.problems,
         folder=folder,
         published=published is not None,
         pages=run.pages,

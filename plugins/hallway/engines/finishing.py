@@ -27,7 +27,7 @@ def finish(
     nav: Navigation,
     host_files: Mapping[str, bytes] | None,
 ) -> None:
-    """Render the stale pages of a build, publish and remember them."""
+    """Render the stale pages of a build, publish and remember them; not where a strict build finds a problem by it."""
     pages = run.work.pages
     if pages:
         with run.stages.stage("render"):
@@ -35,7 +35,8 @@ def finish(
                 run.take(rendered)
                 run.stages.progress("render", done, len(pages))
             run.pool.close()
-    run.finish(host_files)
+    if not (config.strict and run.late):
+        run.finish(host_files)
 
 
 def _rendered(run: Run, config: MkDocsConfig, env: Environment, nav: Navigation) -> Iterable[Rendered]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from hallway.engines.snippets import EXTENSION as SNIPPETS
-
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -27,8 +25,6 @@ def reasons_to_doubt(config: MkDocsConfig) -> Iterator[str]:
             yield f"the Markdown extension '{name}'"
         elif not functions_are_known(options):
             yield f"a function in the settings of '{name}'"
-        elif name == SNIPPETS and options.get("url_download"):
-            yield "what snippets fetch from other hosts"
         elif "custom_icons" in options.get("options", {}):
             yield f"the icons in the settings of '{name}'"
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import PluginCollection
 
 from hallway.model import Audience
 from hallway.settings import Settings
+
+_USUAL = Settings()
+_NOT_COPIED = (".html", ".py", ".pyc")
 
 
 class TimeZone(c.Type[str]):
@@ -41,6 +46,20 @@ class Host(c.Type[str]):
         return name
 
 
+class Amount(c.Type[float]):
+    """A number above 0."""
+
+    def __init__(self, default: float) -> None:
+        super().__init__((int, float), default=default)
+
+    def run_validation(self, value: object) -> float:
+        """The number."""
+        number = super().run_validation(value)
+        if isinstance(number, bool) or not 0 < number < float("inf"):
+            raise base.ValidationError(f"{number} is no number above 0")
+        return number
+
+
 class HallwayOptions(base.Config):
     """What a site may say below `plugins: - hallway:`."""
 
@@ -51,6 +70,8 @@ class HallwayOptions(base.Config):
     image_hosts = c.ListOfItems(Host(), default=[])
     think_twice = c.ListOfItems(c.Type(str), default=[])
     authors = c.Choice(["claimed", "verified"], default="claimed")
+    largest_text = Amount(_USUAL.largest_text)
+    longest_rendering = Amount(_USUAL.longest_rendering)
 
 
 def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool) -> Settings:
@@ -68,4 +89,29 @@ def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool)
         embed_hosts=tuple(options.embed_hosts),
         image_hosts=tuple(options.image_hosts),
         verified_authors=options.authors == "verified",
+        theirs=_theirs(config),
+        largest_text=int(options.largest_text),
+        longest_rendering=options.longest_rendering,
     )
+
+
+def _theirs(config: MkDocsConfig) -> tuple[str, ...]:
+    """The files in the site's own theme folder that MkDocs copies to the output; templates it does not copy."""
+    own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    found = (path.relative_to(own) for path in own.rglob("*") if path.is_file()) if own else ()
+    return tuple(
+        sorted(
+            path.as_posix()
+            for path in found
+            if path.suffix not in _NOT_COPIED and not any(part.startswith(".") for part in path.parts)
+        )
+    )
+
+
+def limits_of(config: MkDocsConfig) -> tuple[int, float]:
+    """How long a text may be, in KB, and how many seconds of the processor rendering it may take."""
+    plugins: object = config.plugins
+    plugin = plugins.get("hallway") if isinstance(plugins, PluginCollection) else None
+    options = plugin.config if plugin else {}
+    largest = options.get("largest_text", _USUAL.largest_text)
+    return int(largest), float(options.get("longest_rendering", _USUAL.longest_rendering))

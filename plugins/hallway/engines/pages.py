@@ -16,6 +16,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 from hallway.engines.texts import Asked, TextRenderer
 from hallway.markup.guard import set_apart
 from hallway.model import Page, Text
+from hallway.problem import Problem
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -69,6 +70,7 @@ class HallwayPage(MkDocsPage):
         self.value, self._texts = value, texts
         self.replies: list[Markup] = []
         self.asked: list[Asked] = []
+        self.problems: list[Problem] = []
 
     def read_source(self, config: MkDocsConfig) -> None:
         """The text of the value, unless a plugin has another; nothing is read from a file."""
@@ -82,7 +84,7 @@ class HallwayPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The text and the replies as HTML, each through the guard; the table of contents of the text."""
-        self.replies, self.asked = [], []
+        self.replies, self.asked, self.problems = [], [], []
         text = replace(self.value.text or Text(self.value.uri, ""), markdown=self.markdown or "")
         content, tokens = self._shown(text, _BELOW_TITLE)
         self.content = str(content)  # plugins add to it, and what they add to `Markup` would be escaped
@@ -98,6 +100,7 @@ class HallwayPage(MkDocsPage):
     def _shown(self, text: Text, highest: int) -> tuple[Markup, list[Any]]:
         prose = self._texts.render(text, self.value.uri, highest)
         self.asked.append(prose.asked)
+        self.problems += [prose.problem] if prose.problem else []
         return prose.html, prose.headings
 
 

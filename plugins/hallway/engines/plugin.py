@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("hallway")
 
+_NOTHING = "Nothing is published: any problem is an error in a strict build."
+
 
 class HallwayPlugin(BasePlugin[HallwayOptions]):
     """One instance lives as long as a command: in `serve` its ledger is kept in memory from build to build.
@@ -119,6 +121,7 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         if isinstance(page, HallwayPage):
             light(nav, page)
             run = self._begun()
+            run.late += page.problems
             cards = run.compiled.output.cards if run.compiled.output else {}
             cast(dict[str, Any], context).update(values_of(page, cards))
         return context
@@ -147,12 +150,15 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         if staging is None or env is None or nav is None:
             return
         if config.strict and run.is_faulty:
-            raise PluginError("Nothing is published: any problem is an error in a strict build.")
+            raise PluginError(_NOTHING)
         with self._told():
             if run.strangers:
                 run.finish_with(staging.files())
             else:
                 finish(run, config, env, nav, staging.files() if run.work.host else None)
+        self._tell_late(run)
+        if run.published is None:
+            raise PluginError(_NOTHING)
         self.close()
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -177,7 +183,13 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
             finish(run, config, env, navigation_of(config, tabs, others), None)
         else:
             run.finish()
+        self._tell_late(run)
         self.close()
+
+    def _tell_late(self, run: Run) -> None:
+        """Report what came to light when pages were rendered."""
+        if run.late:
+            self.report(tuple(sorted(set(run.late))))
 
     @contextmanager
     def _told(self) -> Iterator[None]:

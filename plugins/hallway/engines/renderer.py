@@ -23,6 +23,7 @@ from hallway.engines.skeleton import Skeleton
 from hallway.engines.texts import Asked, TextRenderer
 from hallway.engines.theme import has_own_templates
 from hallway.model import Data, Page
+from hallway.problem import Problem
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -32,12 +33,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page as its file has it, what its links were answered, and how many seconds it took to render."""
+    """A page as its file has it, what its links were answered, and how many seconds it took to render.
+
+    `problems` are those of texts that could not be rendered: such a page is good for this build only.
+    """
 
     uri: str
     content: bytes
     asked: tuple[Asked, ...]
     seconds: float
+    problems: tuple[Problem, ...] = ()
 
 
 _BATCH = 200
@@ -99,7 +104,9 @@ class Renderer:
             content = self._seal.on(self._env.get_template(value.template).render(context), value.uri)
             page.active = False
         seconds += time.perf_counter() - began
-        return Rendered(value.uri, content.encode("utf-8", "xmlcharrefreplace"), tuple(page.asked), seconds)
+        return Rendered(
+            value.uri, content.encode("utf-8", "xmlcharrefreplace"), tuple(page.asked), seconds, tuple(page.problems)
+        )
 
     def _populated(self, value: Page) -> HallwayPage:
         """The page of a value, with its text and replies as HTML."""

@@ -34,7 +34,7 @@ from hallway.engines.wish import Wish
 from hallway.engines.work import Surveyor, Work
 from hallway.freezing import SpoiltError
 from hallway.ledger import DamagedError, Ledger, Made, digest_of, key_of
-from hallway.problem import Severity
+from hallway.problem import Problem, Severity
 from hallway.publish import Publication, Published
 from hallway.views.apart import file_of
 
@@ -57,6 +57,7 @@ class Run:
         self.strangers = strangers(config)
         self.published: Published | None = None
         self.pages = 0
+        self.late: list[Problem] = []
         self._config, self._options, self._wish = config, options, wish
         self._folder, self._tell = folder, tell
         self._is_new = not folder.exists()
@@ -107,7 +108,9 @@ class Run:
         pairs = ((one.path, question, answer) for one in rendered.asked for question, answer in one.answers.items())
         asked = (*pairs, *self._snippets_on(rendered.uri))
         with self.ledger.guarded():
-            self._stage(self.work.made[rendered.uri], asked, rendered.content, rendered.seconds)
+            made = self.work.made[rendered.uri]
+            self._stage(made, asked, rendered.content, rendered.seconds, lasting=not rendered.problems)
+        self.late += rendered.problems
 
     def finish(self, host_files: Mapping[str, bytes] | None = None) -> None:
         """Bring everything to the readers and remember it. `host_files` are the theme's, if they were made anew."""
@@ -134,7 +137,12 @@ class Run:
     @property
     def is_faulty(self) -> bool:
         """Whether there is a problem that is more than a note."""
-        return any(problem.severity is Severity.PROBLEM for problem in self.compiled.problems)
+        return any(problem.severity is Severity.PROBLEM for problem in self.problems)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is known so far to be wrong with the site, sorted; `late` is what came to light in rendering it."""
+        return tuple(sorted({*self.compiled.problems, *self.late}))
 
     def end(self) -> None:
         """Let others build. What was not finished is forgotten; a folder that was made for it goes with it."""
@@ -153,9 +161,9 @@ class Run:
         names = sorted({name for text in texts for name in self._snippets.named_in(text.markdown)})
         return tuple(("", name, self._snippets.digest(name)) for name in names)
 
-    def _stage(self, made: Made, asked: Asked, content: bytes, seconds: float) -> None:
+    def _stage(self, made: Made, asked: Asked, content: bytes, seconds: float, *, lasting: bool = True) -> None:
         now = parts(made, self._around, asked, self._digests)
-        self._bring(file_of(made.uri), content, key_of(now))
+        self._bring(file_of(made.uri), content, key_of(now) if lasting else "")
         self.ledger.pages.rendered([replace(made, asked=asked, parts=now, seconds=round(seconds, 5))])
 
     def _bring(self, path: str, content: bytes, key: str) -> None:
@@ -163,7 +171,9 @@ class Run:
         self._keys[path] = key
 
     def _generation(self, kept: frozenset[str]) -> str:
-        """A digest of what is published after this build: which files, made of what."""
+        """A digest of what is published after this build: which files, made of what. "" where some are not to last."""
+        if self.late:
+            return ""
         before = self._publication.before
         if not self._keys and kept == before.keys() and self._publication.generation:
             return self._publication.generation

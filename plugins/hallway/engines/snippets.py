@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hallway.ledger import digest_of
+from hallway.markup.included import may_be_included
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -28,7 +29,8 @@ class Snippets:
 
     def __init__(self, config: MkDocsConfig) -> None:
         said: Mapping[str, Any] = (config.mdx_configs or {}).get(EXTENSION, {})
-        paths = said.get("base_path", ["."])
+        self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        paths = said.get("base_path", [self._root / "posts"])
         self._bases = tuple(Path(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths))
         self._always = tuple(str(name) for name in said.get("auto_append", ()))
         self.are_used = EXTENSION in config.markdown_extensions
@@ -53,7 +55,8 @@ class Snippets:
         for base in self._bases:
             path = base / name if base.is_dir() else base.parent / name
             try:
-                if path.is_file() and (base.is_dir() or path.samefile(base)):
+                is_meant = base.is_dir() or path.samefile(base)
+                if is_meant and may_be_included(path.absolute(), self._bases, self._root):
                     return path.read_text(encoding="utf-8", errors="surrogateescape")
             except (OSError, ValueError):
                 return None

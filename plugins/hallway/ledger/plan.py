@@ -19,6 +19,7 @@ _CHANGED = {
     "hooks": "a hook, or an extension of the site's own, changed",
 }
 _NEW, _UNKNOWN = "it is new", "no build that is remembered here made the file that is published"
+_PASSING = "it was made for one build only, since something on it could not be rendered or might change at any time"
 _TOUCHED = "its file in the output folder is missing, or somebody else changed it"
 
 
@@ -68,6 +69,8 @@ def _reasons(
     """Why a page is rendered, each reason a clause."""
     if uri not in old:
         return (_TOUCHED if uri in touched else _NEW,)
+    if not old[uri]:
+        return (_PASSING,)
     before = known.get(uri, {})
     if key_of(before) != old[uri]:
         return (_UNKNOWN,)

@@ -13,6 +13,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
 from hallway.markup.addresses import Follower, is_template
+from hallway.markup.depth import is_too_deep
 
 TAGS = frozenset(
     "a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details"
@@ -73,22 +74,36 @@ _TO_BE_ASKED = re.compile(r'<i(?:frame|nput)[\s>]|\s(?:id|for)="__|\stitle="[^"]
 Filter = Callable[[str, str, str], "str | None"]
 
 
+class TooDeepError(ValueError):
+    """The HTML is nested so deeply that it cannot be cleaned: nothing of it may be shown."""
+
+
 class Guard:
     """The guard of many texts, one after the other: what the library has to be told of the lists is told it once."""
 
     def __init__(self, embed_hosts: tuple[str, ...] = ()) -> None:
         self._hosts = embed_hosts
         self._links: Follower | None = None
+        self.is_cleaning = False
         self._first, self._again = _cleaner(self._follow), _cleaner(_framing(embed_hosts))
 
     def clean(self, text: str, links: Follower) -> str:
         """Rendered Markdown without anything that is not on the list, cleaned until nothing more changes.
 
-        A picture that leads nowhere becomes its words, a frame of a host that is not welcome a link.
+        A picture that leads nowhere becomes its words, a frame of a host that is not welcome a link. `is_cleaning` says
+        that the library is at it, which nothing interrupts. Raises `TooDeepError` where it would take too long.
         """
         if _PLAIN.fullmatch(text):
             return text
-        self._links = links
+        if is_too_deep(text):
+            raise TooDeepError
+        self._links, self.is_cleaning = links, True
+        try:
+            return self._cleaned(text)
+        finally:
+            self.is_cleaning = False
+
+    def _cleaned(self, text: str) -> str:
         first = self._first.clean(text)
         first = _LINK.sub(_plain, first) if "{" in first else first
         shown = _PICTURE.sub(_picture, _IFRAME.sub(lambda frame: _frame(frame, self._hosts), first))
@@ -129,6 +144,11 @@ class GuardExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown asks for
         """Register behind every other postprocessor."""
         md.postprocessors.register(_Step(md, self.clean), "hallway-guard", -1000)
+
+    @property
+    def may_be_interrupted(self) -> bool:
+        """Whether an exception that is raised now goes through to who wants the text."""
+        return not self._guard.is_cleaning
 
     def clean(self, text: str) -> str:
         """One text, guarded."""

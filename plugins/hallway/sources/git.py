@@ -1,8 +1,9 @@
 """What Git knows: the files of a commit, and the history of files. The only module that talks to Git.
 
 Everything is asked in bulk and of plumbing commands, whose words nobody's configuration can change; hooks, file-system
-monitors, replaced commits and the system's configuration are off, names end with NUL, and no shell is involved. A
-repository of another user stays closed, as Git wants it: its configuration could run commands.
+monitors, replaced commits and the system's configuration are off, nothing is fetched, names end with NUL, and no shell
+is involved. A repository of another user stays closed, as Git wants it: its configuration could run commands. So does
+one without a working folder that lies among the files, for anybody could have committed it.
 """
 
 from __future__ import annotations
@@ -44,14 +45,20 @@ _CONFIGURATION = {
     "trailer.separators": ":",
     "mailmap.file": "",
     "mailmap.blob": "",
+    "safe.bareRepository": "explicit",
+    "core.sshCommand": "false",
+    "credential.helper": "",
 }
 _ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     **{f"GIT_{kind}_PATHSPECS": "0" for kind in ("LITERAL", "GLOB", "NOGLOB", "ICASE")},
 }
+_NAME = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 def commit_tree(root: Path, revision: str) -> Tree:
@@ -138,7 +145,7 @@ def _mailmap(root: Path, place: Place) -> bytes:
     """The file that says who is who, at the top of the repository."""
     top = root.resolve().joinpath(*[".."] * place.prefix.count("/"))
     try:
-        return (top / ".mailmap").read_bytes()
+        return (top / ".mailmap").read_bytes() if (top / ".mailmap").is_file() else b""
     except OSError:
         return b""
 
@@ -151,7 +158,7 @@ def read_edits(
     None where there is more to tell: where files came, went or were renamed, where branches met, where the one commit
     does not lead to the other, or the way is long. `known` is as for `read_history`.
     """
-    if state.place is None or not since:
+    if state.place is None or not _NAME.fullmatch(since):
         return None
     try:
         return edits_between(_asking(root), since, state.head, state.place, known)
@@ -175,11 +182,13 @@ class Identity:
 def identity(root: Path) -> Identity:
     """What Git's configuration says, seen from a folder, of whoever works there. Never raises."""
     try:
-        asked = [("config", "--get", key) for key in ("user.name", "user.email", "remote.origin.url")]
+        asked = [("config", "-z", "--get", key) for key in ("user.name", "user.email", "remote.origin.url")]
         found = [_run(root, *question) for question in (*asked, ("rev-parse", "--show-prefix"))]
     except GitError:
         return Identity()
-    return Identity(*(answer.decode(errors="replace").strip() if status == 0 else "" for status, answer, _ in found))
+    return Identity(
+        *(answer.decode(errors="replace").strip("\0 \n") if status == 0 else "" for status, answer, _ in found)
+    )
 
 
 def _notes(files: dict[str, FileHistory], branch: str | None, place: Place) -> tuple[Problem, ...]:
@@ -245,6 +254,8 @@ def _explain(root: Path, words: str) -> Problem:
     if "dubious ownership" in words or "unsafe repository" in words:
         named = re.search(r"repository at '([^']+)'", words)
         return git_notes.foreign(named[1] if named else str(root.resolve()))
+    if "safe.bareRepository" in words:
+        return git_notes.bare()
     return git_notes.failed(" ".join(words.split()))
 
 

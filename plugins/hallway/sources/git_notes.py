@@ -25,6 +25,12 @@ def foreign(folder: str) -> Problem:
     return _note(f"the repository belongs to another user of this machine, {_UNKNOWN}", fix, "git-ownership")
 
 
+def bare() -> Problem:
+    """The folder itself is a repository, which Git was not told to use."""
+    fix = "if it is yours, set GIT_DIR to it; if not, remove HEAD, objects/ and refs/ from the site's folder"
+    return _note(f"this folder is a Git repository without files of its own, {_UNKNOWN}", fix, "git-bare")
+
+
 def empty() -> Problem:
     """There is a repository and no commit."""
     fix = "commit the posts; until then there is nothing to look up"

@@ -11,8 +11,9 @@ from hallway.sources.faults import Code, Fault
 from hallway.sources.front_matter import FrontMatter, Place
 from hallway.sources.schema import spelling
 
-LARGEST = 1024 * 1024
-"""Bytes of a file of text. What is larger was not written by hand."""
+_MB = 1024 * 1024
+LARGEST = 16 * _MB
+"""Bytes of a file of text. What is larger was not written by hand, and nobody would read it."""
 
 
 def read_blob(blob: Blob) -> bytes | Fault:
@@ -23,7 +24,7 @@ def read_blob(blob: Blob) -> bytes | Fault:
         what = f"the file could not be read: {error.strerror or 'it changed meanwhile'}"
         return Fault(Code.UNREADABLE, what, "see that it is there and may be read, then build again", grave=True)
     if max(blob.size, len(data)) > LARGEST:
-        what = f"the file has {max(blob.size, len(data)) / LARGEST:.1f} MB, and more than 1 MB is not read"
+        what = f"the file has {max(blob.size, len(data)) / _MB:.1f} MB, and more than 16 MB are not read"
         return Fault(Code.TOO_LARGE, what, "split it, and save pictures as files beside it", grave=True)
     return data
 

@@ -7,10 +7,12 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from hallway.markup.limits import excess
 from hallway.model import Blob, Body, Content, Person, Post, Team, Tree
 from hallway.problem import Findings, Problem
 from hallway.settings import Settings
-from hallway.sources.body import read_body
+from hallway.sources.body import read_body, read_roughly
+from hallway.sources.contents import judge_file
 from hallway.sources.document import Document
 from hallway.sources.faults import Code, Fault
 from hallway.sources.layout import Role, astray, name_from, odd_id, role_of
@@ -47,6 +49,7 @@ def read_content(tree: Tree, settings: Settings, known: MutableMapping[str, byte
     posts = {blob.path: findings.of(reader.read(parse_post, blob)) for blob in blobs[Role.POST]}
     people = [findings.of(reader.read(parse_person, blob)) for blob in blobs[Role.PERSON]]
     teams = [findings.of(reader.read(parse_team, blob)) for blob in blobs[Role.TEAM]]
+    files = [blob for blob in blobs[Role.FILE] if findings.of(reader.read(judge_file, blob))]
     topics = [findings.of(reader.read(parse_topics, blob)) for blob in blobs[Role.TOPICS][:1]]
     findings.problems += [_second(blob.path, blobs[Role.TOPICS][0].path) for blob in blobs[Role.TOPICS][1:]]
     return Content(
@@ -54,7 +57,7 @@ def read_content(tree: Tree, settings: Settings, known: MutableMapping[str, byte
         people=findings.of(_one_each(people)),
         teams=findings.of(_one_each(teams)),
         topics=tuple(note for notes in topics for note in notes),
-        files=tuple(blobs[Role.FILE]),
+        files=tuple(files),
         held=tuple(path for path, post in posts.items() if post is None),
         problems=findings.sorted(),
     )
@@ -109,12 +112,16 @@ def _body(document: Document, settings: Settings) -> tuple[Body, tuple[Fault, ..
     """The body of a document; empty when the front matter may still be in it."""
     if any(fault.grave for fault in document.faults):
         return Body("", document.line), ()
-    return read_body(document.body, document.line, settings.embed_hosts)
+    much = excess(document.body, settings.largest_text)
+    if much is None:
+        return read_body(document.body, document.line, settings.embed_hosts)
+    line = document.line + document.body.count("\n", 0, much.place)
+    return read_roughly(document.body, document.line), (Fault(Code.PLAIN_SOURCE, much.what, much.fix, line),)
 
 
 def _as_post(fault: Fault) -> Fault:
     """The same fault; if it keeps the post back, it says so."""
-    if fault.code is Code.SWALLOWED and fault.key in GUARDED:
+    if fault.code in (Code.SWALLOWED, Code.DUPLICATE_KEY) and fault.key in GUARDED:
         fault = replace(fault, grave=True)
     return replace(fault, fix=f"{fault.fix}; until then the post is kept back") if fault.grave else fault
 

@@ -25,7 +25,7 @@ class Reader:
 
     def __init__(self, settings: Settings, known: MutableMapping[str, bytes]) -> None:
         self._settings, self._known = settings, known
-        said = repr((code_digest(), settings.time_zone.key, settings.embed_hosts))
+        said = repr((code_digest(), settings.time_zone.key, settings.embed_hosts, settings.largest_text))
         self.question = hashlib.sha256(said.encode()).hexdigest()
 
     def read(self, parse: Parse[Value], blob: Blob) -> tuple[Value, tuple[Problem, ...]]:

@@ -26,7 +26,9 @@ CHUNK = 1024 * 1024
 _GRAIN = 2_000_000_000
 """Nanoseconds in which a file may change twice and show the same time (two seconds on FAT, the coarsest)."""
 
-_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NOFOLLOW = os.O_NOFOLLOW
+_FILE = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | _NOFOLLOW
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC | _NOFOLLOW
 
 
 def dict_tree(files: Mapping[str, str | bytes]) -> Tree:
@@ -144,7 +146,7 @@ class _Walk:
 
     def _read(self, path: str) -> Blob:
         """The file as a blob. OSError where it cannot be read, or changes while it is."""
-        with _open(self._root / path) as file:
+        with _open(self._root, path) as file:
             state = os.fstat(file.fileno())
             stamp = _stamp(state) if max(state.st_mtime_ns, state.st_ctime_ns) < self._settled else ""
             if state.st_size <= KEPT:
@@ -161,9 +163,17 @@ def _blob_of(path: str, content: bytes, stamp: str = "") -> Blob:
     return Blob(path, object_name(content), len(content), lambda: content, stamp)
 
 
-def _open(file: Path) -> BinaryIO:
-    """The file, open for reading: a regular file and not a link, or OSError."""
-    descriptor = os.open(file, _FLAGS)
+def _open(root: Path, path: str) -> BinaryIO:
+    """The file, open for reading: a regular file and not a link, in folders of which none is a link; or OSError."""
+    *folders, name = path.split("/")
+    within = os.open(root, _FOLDER & ~_NOFOLLOW)
+    try:
+        for folder in folders:
+            above, within = within, os.open(folder, _FOLDER, dir_fd=within)
+            os.close(above)
+        descriptor = os.open(name, _FILE, dir_fd=within)
+    finally:
+        os.close(within)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise OSError("it is no regular file any more")
@@ -184,7 +194,7 @@ def _object_name_of(file: BinaryIO, size: int) -> str:
 
 def _read_again(root: Path, path: str, name: str) -> bytes:
     """The bytes of a file, as long as they are still the ones of that name."""
-    with _open(root / path) as stream:
+    with _open(root, path) as stream:
         content = stream.read()
     if object_name(content) != name:
         raise OSError(f"{root / path} changed after it was first read")

@@ -63,7 +63,7 @@ def describe(shop: Workshop, one: int, other: int) -> None:
         ("skills", pick(("[on call]", "[trains, lists]", "[brand new]"), one)),
         ("not_expert_in", pick(("[Deploys]", "[lists]"), one)),
         ("location", pick(("Hull", "hull", "Leith"), one)),
-        ("photo", pick(("ada.png", "bo.png", "none.png"), one)),
+        ("photo", pick(("ada.gif", "bo.gif", "none.gif"), one)),
         ("emails", pick(("[bo@example.org]", "[some@example.org]", "[ada@example.org]"), one)),
         ("joined", f"{shop.today}"),
         ("pronouns", "they"),

@@ -11,7 +11,7 @@ LINES = (
     "See [this](/{path}).",
     "See [this](not-there-{turn}.md).",
     "See [this](new-1.md), [that](../10/new-1.md), [train](/posts/train.md) and [part](../10/train.md#stops).",
-    "![A picture](chart.png) and ![another](added-1.png)",
+    "![A picture](chart.gif) and ![another](added-1.gif)",
     '--8<-- "notice.md"',
     '--8<-- "later.md"',
     "Some `code` of turn {turn}.\n\n```python\nprint({turn})\n```",
@@ -86,7 +86,9 @@ def change_picture(shop: Workshop, one: int, other: int) -> None:
 def add_picture(shop: Workshop, one: int, other: int) -> None:
     """A picture that something may be waiting for, or a file of a kind that is not published."""
     folder = pick(("posts/2026/11", "posts/2026/10", "posts/2026/11/plan", "people"), one)
-    shop.write(f"{folder}/{pick(('added-1.png', 'added-2.png', 'bo.png', 'page.html'), other)}", f"added {shop.turn}")
+    shop.write(
+        f"{folder}/{pick(('added-1.gif', 'added-2.gif', 'bo.gif', 'page.html'), other)}", f"GIF89a added {shop.turn}"
+    )
 
 
 def delete_picture(shop: Workshop, one: int, other: int) -> None:
