@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import logging
 import os
-import re
 import signal
 import sys
 import time
@@ -15,39 +13,27 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import available_timezones
 
 import click
 
-from hallway import __version__, scaffold, terminal
+from hallway import __version__, questions, scaffold, terminal
+from hallway.compile.scope import Scope
+from hallway.engines.wish import Wish
 from hallway.problem import Problem, Severity
+from hallway.scaffold import gates
+from hallway.scaffold.servers import SERVERS
 from hallway.sources.git import identity
 
 for _banner in ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING"):
     os.environ.setdefault(_banner, "1")
 
-from hallway.engines import commands  # noqa: E402 - MkDocs looks for the banners when it is imported
-from hallway.engines.wish import Wish  # noqa: E402
+from hallway.engines import checking, commands  # noqa: E402 - MkDocs looks for the banners when it is imported
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _site = click.option("--site", type=_FOLDER, default=Path(), help="The folder with mkdocs.yml (default: here).")
 _today = click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to take for today.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print for machines.")
-
-
-def address(value: str) -> str:
-    """An address on the web, or nothing."""
-    if value and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):
-        raise click.BadParameter(f"'{value}' is no address; write one like https://hallway.example.org/")
-    return value
-
-
-def zone(value: str) -> str:
-    """An IANA time zone."""
-    if value not in available_timezones():
-        raise click.BadParameter(f"'{value}' is no time zone; write one like Europe/Berlin or UTC")
-    return value
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -70,15 +56,26 @@ class _Echo(logging.Handler):
 @main.command()
 @_site
 @click.option("--name", default="", help="What the site is called.")
-@click.option("--url", type=address, default="", help="Where it will live, as in https://hallway.example.org/.")
+@click.option(
+    "--url", type=questions.address, default="", help="Where it will live, as in https://hallway.example.org/."
+)
+@click.option("--hook/--no-hook", default=True, help="A hook that checks posts before they are committed.")
+@click.option(
+    "--ci",
+    type=click.Choice(["auto", "none", *gates.JOBS]),
+    default="auto",
+    help="A job that checks them before they are merged, for this forge (default: the one it was cloned from).",
+)
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 @_json
-def init(site: Path, name: str, url: str, yes: bool, as_json: bool) -> None:
+def init(site: Path, name: str, url: str, hook: bool, ci: str, yes: bool, as_json: bool) -> None:
     """Write what a site needs and does not have yet, in an empty folder or around posts/ and people/."""
     with _explained():
         site.mkdir(parents=True, exist_ok=True)
-        answers = _answers(_guessed(site, name, url), ask=not yes and not as_json)
-        written = scaffold.begin(site, answers, datetime.now().astimezone().date())
+        here = identity(site)
+        answers = questions.answers(questions.guessed(site, here, name, url), ask=not yes and not as_json)
+        watching = gates.gates(gates.forge_of(here.origin) if ci == "auto" else ci, here.prefix, hook=hook)
+        written = scaffold.begin(site, answers, datetime.now().astimezone().date(), watching)
     if as_json:
         click.echo(json.dumps({"written": written}))
     else:
@@ -86,17 +83,36 @@ def init(site: Path, name: str, url: str, yes: bool, as_json: bool) -> None:
     if not commands.uses_hallway(site):
         raise click.ClickException(commands.NO_PLUGIN)
     if not as_json:
+        if gates.HOOK in written:
+            click.echo(f"Have posts checked before you commit them with `{gates.how_to_switch_on(here.prefix)}`.")
         click.echo("Look at it with `hallway serve`." if written else "Nothing was missing.")
 
 
 @main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @_site
+@click.option("--commit", help="Check the files of this commit instead of the working folder.")
+@click.option("--staged", is_flag=True, help="Check what is about to be committed, and only what changes with it.")
+@click.option(
+    "--since", default="", help="Only the files that changed since this commit, or since this branch was left."
+)
 @_today
 @_json
-def check(site: Path, today: datetime | None, as_json: bool) -> None:
-    """Say everything that is wrong with the files of a site, and how to mend it."""
+def check(
+    paths: tuple[Path, ...],
+    site: Path,
+    commit: str | None,
+    staged: bool,
+    since: str,
+    today: datetime | None,
+    as_json: bool,
+) -> None:
+    """Say what is wrong with the files of a site, or those at PATH, what to think twice about, and how to mend it."""
+    if staged and commit:
+        raise click.UsageError("--staged and --commit do not go together")
+    scope = Scope(revision=commit, since=since, staged=staged)
     with _explained():
-        problems = commands.check_site(site, _day(today))
+        problems = checking.check_site(site, _day(today), scope, paths)
     if as_json:
         click.echo(
             json.dumps({"count": len(problems), "problems": [asdict(problem) for problem in problems]}, indent=2)
@@ -156,8 +172,20 @@ def explain(
 ) -> None:
     """Say what the next build would render because of PATH, and why: a source file, an address, or an output file."""
     with _explained():
-        found = commands.explain_site(site, path, out, Wish(today=_day(today), ledger=ledger))
+        found = commands.explain_site(site, path, out, Wish(today=_day(today), ledger=ledger), tell=_tell)
     click.echo(json.dumps(asdict(found), indent=2) if as_json else terminal.explained(found))
+
+
+@main.command()
+@click.argument("server", type=click.Choice(sorted(SERVERS)))
+@_site
+@click.option("--out", type=_FOLDER, help="Where the site was built (default: site_dir of mkdocs.yml).")
+@_json
+def headers(server: str, site: Path, out: Path | None, as_json: bool) -> None:
+    """Print the configuration of a web server for a site that was built: its policy, and the other headers."""
+    with _explained():
+        sent, text = commands.headers_of_site(site, server, out)
+    click.echo(json.dumps({"headers": sent, "configuration": text}, indent=2) if as_json else text, nl=as_json)
 
 
 @main.command()
@@ -192,41 +220,6 @@ def _explained() -> Iterator[None]:
         raise click.ClickException(f"{error.filename or 'the site'}: {error.strerror or error}") from error
 
 
-def _guessed(site: Path, name: str, url: str) -> scaffold.Answers:
-    """Answers that are likely right: the folder's name, and whoever Git says is working here."""
-    here = identity(site)
-    return scaffold.Answers(
-        name=name or scaffold.site_name(site),
-        url=url,
-        repo_url=scaffold.forge_page(here.origin),
-        person=getpass.getuser() if "@" in here.name else here.name or getpass.getuser(),
-        email=here.email,
-    )
-
-
-def _answers(guessed: scaffold.Answers, *, ask: bool) -> scaffold.Answers:
-    if not ask:
-        return guessed
-    return scaffold.Answers(
-        name=click.prompt("What is the site called?", default=guessed.name),
-        url=click.prompt(
-            "Where will it live? (may stay empty)",
-            default=guessed.url,
-            show_default=bool(guessed.url),
-            value_proc=address,
-        ),
-        repo_url=click.prompt(
-            "Where is its repository? (may stay empty)",
-            default=guessed.repo_url,
-            show_default=bool(guessed.repo_url),
-            value_proc=address,
-        ),
-        time_zone=click.prompt("In which time zone are you?", default=guessed.time_zone, value_proc=zone),
-        person=click.prompt("What is your name?", default=guessed.person),
-        email=guessed.email,
-    )
-
-
 def _day(moment: datetime | None) -> date | None:
     if moment and not 1970 <= moment.year <= 2200:
         raise click.BadParameter("is not a day of our time", param_hint="--today")
@@ -238,6 +231,10 @@ def _report(problems: tuple[Problem, ...]) -> None:
         click.echo(str(problem), err=True)
     if problems:
         click.echo(_count(problems), err=True)
+
+
+def _tell(words: str) -> None:
+    click.echo(words, err=True)
 
 
 def _serious(problems: tuple[Problem, ...]) -> list[Problem]:

@@ -14,8 +14,9 @@ class Settings:
 
     `repo_url` is the forge's page of the repository, `branch` the one that its links point into, and `prefix` the
     site's folder inside the repository ("" or "intranet/"). `audience` is whom this build is for. `preview` shows
-    drafts and future posts, marked. A text of more than `largest_text` KB, or that takes the processor for more than
-    `longest_rendering` seconds, is shown as its plain source. `theirs` are the files of the site's own theme.
+    drafts and future posts, marked. With `verified_authors`, only those are authors whom Git confirms. A text of more
+    than `largest_text` KB, or that takes the processor for more than `longest_rendering` seconds, is shown as its plain
+    source. `theirs` are the files of the site's own theme.
     """
 
     name: str = "Hallway"
@@ -31,6 +32,8 @@ class Settings:
     stream_size: int = 20
     people_on_one_page: int = 300
     embed_hosts: tuple[str, ...] = ()
+    image_hosts: tuple[str, ...] = ()
+    verified_authors: bool = False
     theirs: tuple[str, ...] = ()
     largest_text: int = 256
     longest_rendering: float = 2.0

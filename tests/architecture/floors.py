@@ -1,9 +1,9 @@
 """Reads the imports of a package and says where they break its floors. Pure: text in, sentences out.
 
-    6  cli, terminal, __main__             parse arguments, call one function, print
+    6  cli, questions, terminal, __main__  parse arguments, call one function, print
     5  engines                             the only import of MkDocs
     4  compile                             tree + history + settings → Output
-    3  sources site views ledger publish scaffold     wings, which never import each other
+    3  sources site views ledger publish scaffold review   wings, which never import each other
     2  markup
     1  model, problem, settings, naming, quoting, locking, freezing    the ground
 
@@ -21,10 +21,10 @@ from pathlib import PurePosixPath
 FLOORS: Mapping[str, int] = {
     **dict.fromkeys(("model", "problem", "settings", "naming", "quoting", "locking", "freezing"), 1),
     **dict.fromkeys(("markup",), 2),
-    **dict.fromkeys(("sources", "site", "views", "ledger", "publish", "scaffold"), 3),
+    **dict.fromkeys(("sources", "site", "views", "ledger", "publish", "scaffold", "review"), 3),
     **dict.fromkeys(("compile",), 4),
     **dict.fromkeys(("engines",), 5),
-    **dict.fromkeys(("cli", "terminal", "__main__"), 6),
+    **dict.fromkeys(("cli", "questions", "terminal", "__main__"), 6),
 }
 SHARED_FLOORS = frozenset({1, 6})
 GUESTS: Mapping[str, str] = {

@@ -142,18 +142,18 @@ def test_a_ledger_may_be_elsewhere(site: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lock", ["site/.hallway/ledger.sqlite3.lock", "out/.hallway.lock"])
-def test_a_second_build_waits_and_says_for_whom(site: Path, lock: str) -> None:
+@pytest.mark.parametrize(("command", "said"), [(["build"], "1 rendered"), (["explain", "posts/a.md"], "will be")])
+def test_a_second_command_waits_and_says_for_whom(site: Path, lock: str, command: list[str], said: str) -> None:
     edit(site)
-    command = [sys.executable, "-m", "hallway", "build", "--site", str(site), "--out", str(site.parent / "out")]
+    asked = [sys.executable, "-m", "hallway", *command, "--site", str(site), "--out", str(site.parent / "out")]
     with Lock(site.parent / lock, lambda _: None):
-        second = subprocess.Popen(command, env=QUIET_HERE, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        second = subprocess.Popen(asked, env=QUIET_HERE, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert second.stderr
-        said = second.stderr.readline()
-        assert "waiting for process" in said
+        assert "waiting for process" in second.stderr.readline()
         assert second.poll() is None
     out, _ = second.communicate(timeout=60)
     assert second.returncode == 0
-    assert "1 rendered" in out
+    assert said in out
 
 
 def unchanged_by(site: Path, *arguments: str) -> str:
@@ -204,6 +204,11 @@ def test_a_full_disk_leaves_readers_what_they_had(site: Path) -> None:
 
 
 def test_a_moved_checkout_and_another_clock_change_nothing(site: Path) -> None:
+    (site / "overrides").mkdir()
+    own = SETTINGS.replace("font: false", "font: false, custom_dir: overrides")
+    own += "markdown_extensions:\n  - pymdownx.snippets: {base_path: [!relative $config_dir/overrides]}\n"
+    (site / "mkdocs.yml").write_text(own + OTHERS)
+    assert rendered(site)[0] > 0
     for path in (site / "posts").iterdir():
         path.touch()
     assert rendered(site)[0] == 0

@@ -109,6 +109,14 @@ def test_a_snippet_within_a_snippet_and_one_that_comes_later(shop: Workshop) -> 
     assert "small print" not in built(shop, "posts/2026/11/notice")
 
 
+def test_an_option_of_an_extension_is_a_setting_like_any_other(shop: Workshop) -> None:
+    assert "headerlink" in built(shop, "posts/2026/11/back")
+    shop.replace("mkdocs.yml", "{permalink: true}", "{permalink: false}")
+    assert "headerlink" not in built(shop, "posts/2026/11/back")
+    shop.replace("mkdocs.yml", "{permalink: false}", "{permalink: true}")
+    assert "headerlink" in built(shop, "posts/2026/11/back")
+
+
 def test_a_template_that_comes_between_and_goes_again(shop: Workshop) -> None:
     play(shop, ["add_partial 0 1"])
     assert "<u>1</u>" in built(shop, "posts/2026/11/back")

@@ -17,6 +17,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from hallway.markup.policy import hash_of
 from tests.sites.building import QUIET, ROOT, TODAY, copy_of
 
 PATIENCE = 30.0
@@ -99,6 +100,13 @@ def test_a_saved_post_is_soon_on_screen(preview: Preview, record_property: Calla
     record_property("seconds until a changed post is on screen", round(again, 2))
     assert max(seconds, again) < 5, (seconds, again)
     assert "Fresh paint" in preview.read("")
+
+
+def test_the_script_that_loads_a_page_again_is_allowed_to(preview: Preview) -> None:
+    page = preview.read("")
+    script = page.rpartition("<script>")[2].partition("</script>")[0]
+    assert "livereload(" in script
+    assert hash_of(script) in page[: page.index("<title>")]
 
 
 def test_a_person_who_is_saved_is_seen_on_their_posts(preview: Preview) -> None:

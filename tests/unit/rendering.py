@@ -10,7 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from hallway.engines import theme
 from hallway.engines.handover import SiteDescription, describe, renderer_of
-from hallway.engines.renderer import Renderer
+from hallway.engines.navigation import paths, rooted
+from hallway.engines.pages import source_of
+from hallway.engines.renderer import Renderer, navigation_of
 from hallway.model import Output
 from tests.unit.sites import Files, output
 
@@ -44,7 +46,12 @@ def described(
     for name, text in written.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    return describe(configured(folder), made)
+    config = configured(folder)
+    config.nav = rooted(config.nav, {source_of(page) for page in made.pages})
+    named = paths(config.nav)
+    others = [asset.uri for asset in made.assets if asset.uri in named]
+    nav = navigation_of(config, [page for page in made.pages if source_of(page) in named], others)
+    return describe(config, nav, made.targets)
 
 
 def configured(folder: Path) -> MkDocsConfig:

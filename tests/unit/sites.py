@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from hallway.compile.whole import Reading, compile_site, write
+from hallway.compile import write
+from hallway.compile.whole import Reading, compile_site
 from hallway.model import FileHistory, History, Output, Page, Revision, Signature, Site
 from hallway.problem import Problem
 from hallway.settings import Settings

@@ -186,3 +186,41 @@ def test_tabs_are_called_what_the_site_calls_them(begun: Path) -> None:
     tabs = re.findall(r'md-tabs__link">\s*([^<]*?)\s*<', home)
     assert tabs == ["Start", "Zurück"]
     assert 'href="posts/rolling-back/"' in home
+
+
+def test_check_asks_about_what_better_stays_here_and_a_build_does_not(begun: Path) -> None:
+    settings = begun / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("time_zone: UTC", "time_zone: UTC\n      think_twice: [Falcon]"))
+    (begun / "posts/rolling-back.md").write_text(f"{POST}The password is hunter2x, says falcon.\n")
+    checked = run("check", "--json", "--site", begun)
+    assert checked.exit_code == 1
+    found = json.loads(checked.output)["problems"]
+    assert sorted(problem["code"] for problem in found if problem["line"]) == [
+        "secret", "think-twice",
+    ]  # fmt: skip
+    assert "hunter2x" not in checked.output
+    built = run("build", "--strict", "--out", begun / "out", "--site", begun)
+    assert built.exit_code == 0, built.output
+    (begun / "posts/rolling-back.md").write_text(
+        f"{POST}\n<!-- hallway: said on purpose -->\nThe password is hunter2x, says falcon.\n"
+    )
+    assert run("check", "--site", begun).exit_code == 0
+    assert run("build", "--out", begun / "out", "--site", begun).exit_code == 0
+    page = (begun / "out/posts/rolling-back/index.html").read_text()
+    assert "hunter2x" in page
+    assert not any(b"on purpose" in path.read_bytes() for path in (begun / "out").rglob("*") if path.is_file())
+
+
+def test_check_tells_only_of_the_files_that_are_named(begun: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (begun / "posts/bad.md").write_text(POST.replace("[ada]", "[adaa]"))
+    (begun / "posts/worse").mkdir()
+    (begun / "posts/worse/bad.md").write_text(POST.replace("[ada]", "[adab]"))
+    monkeypatch.chdir(begun)
+    assert run("check", "posts/rolling-back.md", "mkdocs.yml").exit_code == 0
+    assert "adab" not in run("check", "posts/bad.md").output
+    assert "posts/worse/bad.md:4" in run("check", "posts/worse").output
+    assert run("check", ".").output.count("has no page") == 2
+    monkeypatch.chdir(begun / "posts")
+    assert "posts/bad.md:4" in run("check", "bad.md", "--site", "..").output
+    missing = run("check", "nowhere.md", "--site", "..")
+    assert (missing.exit_code, "there is no 'nowhere.md'" in missing.output) == (1, True)

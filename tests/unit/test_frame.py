@@ -8,9 +8,7 @@ from pathlib import Path
 from mkdocs.structure.nav import Navigation
 
 from hallway.engines import theme
-from hallway.engines.frame import every_time
 from hallway.engines.handover import SiteDescription
-from hallway.engines.movable import here
 from hallway.engines.renderer import Renderer, navigation_of
 from hallway.model import Output
 from tests.unit.rendering import FILES, SETTINGS, configured, described, output, rendered, renderer_of
@@ -29,10 +27,9 @@ def _plainly(folder: Path, site: SiteDescription, made: Output) -> dict[str, byt
     """All pages, with everything rendered on every one of them."""
     config = configured(folder)
     config.nav = site.nav
-    env = theme.prepare(config.theme.get_env())
     nav: Navigation = navigation_of(config, site.tabs, site.files)
-    renderer = Renderer(config, env, nav, site.targets)
-    env.globals |= {"once": every_time, "anywhere": here}
+    renderer = Renderer(config, theme.prepare(config.theme.get_env()), nav, site.targets)
+    renderer._env = theme.prepare(config.theme.get_env())
     return rendered(renderer, made)
 
 
@@ -40,6 +37,22 @@ def test_every_page_is_the_same_as_without(tmp_path: Path) -> None:
     made = output(FILES)
     site = described(tmp_path, made)
     assert rendered(renderer_of(site), made) == _plainly(tmp_path, site, made)
+
+
+def test_headings_descriptions_and_settings_make_no_difference(tmp_path: Path) -> None:
+    long = "".join(f"## Part {number} & more\n\nOf it.\n\n" for number in range(4))
+    heads = {
+        f"posts/h{number}.md": f"---\ntitle: H{number}\nauthors: [bo]\n---\n{long[: 18 * number]}\n"
+        for number in range(8)
+    }
+    made = output(FILES | heads)
+    settings = SETTINGS.replace(
+        "{name: material}", "{name: material, palette: {scheme: slate}, features: [toc.integrate]}"
+    )
+    site = described(tmp_path, made, settings + "site_description: All & everything\nextra_css: [a.css]\n")
+    pages = rendered(renderer_of(site), made)
+    assert pages == _plainly(tmp_path, site, made)
+    assert b'<a href="#part-0-more" class="md-skip">' in pages["posts/h7/"]
 
 
 def test_a_nav_with_sections_and_pages_deep_below(tmp_path: Path) -> None:

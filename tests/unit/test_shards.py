@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -12,10 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hallway.engines.renderer import Renderer
-from hallway.engines.rendering import RenderingError
+from hallway.engines.failures import EndedError, RenderingError
+from hallway.engines.handover import SiteDescription
+from hallway.engines.pool import Pool
+from hallway.engines.renderer import Rendered, Renderer
 from hallway.engines.shards import estimate, render_all, split
-from hallway.model import Page
+from hallway.model import Output, Page
 from tests.unit.rendering import FILES, SETTINGS, described, output, rendered, renderer_of
 
 DEEP = "<b>" * 3000
@@ -55,7 +57,7 @@ def test_every_executor_renders_the_same_pages(tmp_path: Path, executor: Callabl
     site = described(tmp_path, made)
     expected = rendered(renderer_of(site), made)
     with executor() as pool:
-        found = list(render_all(made.pages, made.cards, site, lambda: renderer_of(site), executor=pool))
+        found = list(render_all(made.pages, made.cards, pool=Pool(given=pool), here=_nobody, site=lambda: site))
     assert {page.uri: page.content for page in found} == expected
     assert all(page.seconds > 0 for page in found)
     (guide,) = [page for page in found if page.uri == "posts/2026/03/post-3/"]
@@ -66,7 +68,8 @@ def test_processes_of_its_own_do_so_too_where_pages_take_long(tmp_path: Path) ->
     made = output(FILES)
     site = described(tmp_path, made)
     costs = {page.uri: 10.0 for page in made.pages}
-    found = render_all(made.pages, made.cards, site, _nobody, costs=costs, jobs=2)
+    with Pool(2) as pool:
+        found = list(render_all(made.pages, made.cards, pool=pool, here=_nobody, site=lambda: site, costs=costs))
     assert {page.uri: page.content for page in found} == rendered(renderer_of(site), made)
 
 
@@ -76,14 +79,15 @@ def test_a_process_that_stays_reads_the_settings_and_templates_of_every_build(tm
     with ThreadPoolExecutor(1) as pool:
         for words in ("one", "two"):
             site = described(tmp_path, made, settings, {"month.html": words})
-            found = render_all(made.pages, made.cards, site, _nobody, executor=pool)
-            assert {page.content.decode() for page in found if page.uri.startswith("archive/2026/0")} == {words}
+            found = _all(made, site, pool)
+            months = [page.content.decode() for page in found if page.uri.startswith("archive/2026/0")]
+            assert {month.rpartition(">")[2] for month in months} == {words}
 
 
 def test_few_pages_are_rendered_here(tmp_path: Path) -> None:
     made = output(FILES)
     site = described(tmp_path, made)
-    found = render_all(made.pages, made.cards, site, lambda: renderer_of(site), jobs=8)
+    found = render_all(made.pages, made.cards, pool=Pool(8), here=lambda: renderer_of(site), site=_nowhere)
     assert [page.uri for page in found] == [page.uri for page in made.pages]
 
 
@@ -103,7 +107,7 @@ def test_a_slip_in_a_template_is_told_in_the_same_words(tmp_path: Path, template
     said = []
     for executor in (None, _processes()):
         with pytest.raises(RenderingError) as raised:
-            list(render_all(made.pages, made.cards, site, lambda: renderer_of(site), executor=executor))
+            list(_all(made, site, executor))
         said.append(str(raised.value))
     assert said[0] == said[1]
     assert "fix:" in said[0]
@@ -115,8 +119,8 @@ def test_a_process_that_is_ended_from_outside_is_told_of(tmp_path: Path) -> None
     site = described(tmp_path, made)
     with _processes() as pool:
         pool.submit(os._exit, 1).exception()
-        with pytest.raises(RenderingError, match=r"ended from outside.*\n  fix: .*--jobs 1"):
-            list(render_all(made.pages, made.cards, site, _nobody, executor=pool))
+        with pytest.raises(EndedError, match=r"ended from outside.*\n  fix: .*--jobs 1"):
+            list(render_all(made.pages, made.cards, pool=Pool(given=pool), here=_nobody, site=lambda: site))
 
 
 @pytest.mark.parametrize("executor", [None, _threads, _processes])
@@ -124,12 +128,22 @@ def test_what_cannot_be_rendered_is_told_with_its_page(tmp_path: Path, executor:
     made = output(FILES | {"posts/deep.md": f"---\ntitle: Deep\nauthors: [bo]\n---\n{DEEP}\n"})
     site = described(tmp_path, made)
     pool = executor() if executor else None
-    pages = list(render_all(made.pages, made.cards, site, lambda: renderer_of(site), executor=pool))
+    pages = list(_all(made, site, pool))
     if pool:
         pool.shutdown()
     told = [(page.uri, problem.path, problem.code) for page in pages for problem in page.problems]
     assert told == [("posts/deep/", "posts/deep.md", "plain-source")]
 
 
+def _all(made: Output, site: SiteDescription, executor: Executor | None) -> Iterator[Rendered]:
+    """All pages, by an executor or in this process."""
+    pool = Pool(1, given=executor)
+    return render_all(made.pages, made.cards, pool=pool, here=lambda: renderer_of(site), site=lambda: site)
+
+
 def _nobody() -> Renderer:
     raise AssertionError("no page is rendered in this process")
+
+
+def _nowhere() -> SiteDescription:
+    raise AssertionError("no page is rendered in another process")

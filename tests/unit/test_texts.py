@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from mkdocs.config.defaults import MkDocsConfig
 
 from hallway.engines.texts import Prose, TextRenderer
+from hallway.markup.blocks import BlocksExtension
 from hallway.markup.code import CodeExtension
+from hallway.markup.contents import ContentsExtension
 from hallway.markup.inline import InlineExtension
 from hallway.model import Text
 from tests.unit.markdowns import CONFIGS, EXTENSIONS
@@ -108,6 +110,45 @@ def test_an_extension_that_may_remember_gets_a_new_converter_for_each_text() -> 
     assert not _renderer(["toc"], {"toc": {"slugify": str.lower}})._lasts
 
 
+LINES = [
+    *(
+        "Words.",
+        "More words: and - such, *so*.",
+        "    deep",
+        "   not so",
+        "\t tab",
+        "- item",
+        "3. third",
+        "1.no item",
+        "* * *",
+    ),
+    *(
+        "===",
+        "---",
+        "_ _ _",
+        "# Head",
+        "#hash",
+        "> said",
+        "| a | b |",
+        "|---|---|",
+        "a | b",
+        "-|-",
+        '=== "Tab"',
+        ": meaning",
+    ),
+    *("[x]: http://y.example", "[^1]: Note", "*[HTML]: Markup", "HTML[^1]", "!!! note", '??? note "Q"', "```py", "```"),
+    *("~~~", "<div markdown>", "</div>", "<b>bold</b>", "\u0002", "~ x", "+ plus", "10. ten", "", "", "", "  "),
+]
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=14), st.booleans())
+def test_blocks_are_those_that_markdown_finds(lines: list[str], defining: bool) -> None:
+    names = [*EXTENSIONS, "sane_lists"] if defining else ["footnotes", "md_in_html", "tables", "pymdownx.tabbed"]
+    settings, text = {"extension_configs": CONFIGS if defining else {}}, "\n".join(lines)
+    theirs = markdown.markdown(text, extensions=names, **settings)  # type: ignore[arg-type]
+    assert markdown.markdown(text, extensions=[*names, BlocksExtension()], **settings) == theirs  # type: ignore[arg-type]
+
+
 def test_code_is_the_same_in_colours_as_by_the_extension_itself() -> None:
     blocks = ["py", "PYTHON", "c++", "", "no-such-language", "console", "html+jinja"]
     text = "\n\n".join(f'```{name} title="x"\ndef f(): return "<1>"\n```' for name in blocks) + "\n\n`#!js a()` `#!x b`"
@@ -123,6 +164,22 @@ def test_code_is_the_same_in_colours_as_by_the_extension_itself() -> None:
         theirs = markdown.markdown(text, extensions=names, extension_configs={"pymdownx.highlight": options})
         ours = markdown.markdown(text, extensions=[CodeExtension(**options), *names[1:]])
         assert ours == theirs
+
+
+@given(
+    st.lists(
+        st.sampled_from(["# One", "## One *two*", "[TOC]", "a [TOC] b", "# [TOC]", "- [TOC]", "Words[^1]", "[^1]: x"])
+    )
+)
+def test_headings_and_tables_of_contents_are_those_of_the_extension_itself(parts: list[str]) -> None:
+    for options in ({}, {"permalink": True, "title": "Here"}, {"toc_depth": "2-3", "anchorlink": True, "marker": ""}):
+        theirs, ours = (
+            markdown.Markdown(extensions=["footnotes", one], extension_configs={"toc": options} if one == "toc" else {})
+            for one in ("toc", ContentsExtension(**options))
+        )
+        text = "\n\n".join(parts)
+        assert ours.convert(text) == theirs.convert(text)
+        assert ours.toc_tokens == theirs.toc_tokens  # type: ignore[attr-defined]
 
 
 @given(st.lists(st.sampled_from([*TEXTS, *"\\ ` * _ [ ] ! < > & ~ ^ = :".split(), "a_b", "  \n", "&amp;"]), max_size=6))

@@ -24,7 +24,7 @@ def keep(ledger: Ledger, output: Output, settings: Settings) -> None:
     before = ledger.pages.digests()
     ledger.pages.put(one for uri, one in made.items() if before.get(uri) != one.digest)
     ledger.pages.remove(uri for uri in before if uri not in made)
-    ledger.facts["problems"] = _json([_said(problem) for problem in output.problems]).encode()
+    keep_problems(ledger, output.problems)
 
 
 def other_files(output: Output, settings: Settings) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
@@ -51,6 +51,11 @@ def card_in(ledger: Ledger, path: str) -> dict[str, Any] | None:
     """The card of a post; None where readers do not see it."""
     row = ledger.cards.get(path)
     return None if row is None else dict(json.loads(row))
+
+
+def cards_in(ledger: Ledger, paths: Iterable[str]) -> Mapping[str, Data]:
+    """The cards of these posts."""
+    return {path: json.loads(ledger.cards[path]) for path in dict.fromkeys(paths)}
 
 
 def keep_card(ledger: Ledger, path: str, card: Data) -> None:
@@ -128,8 +133,3 @@ def _said(problem: Problem) -> tuple[str, int, str, str, str, str]:
 
 def _json(value: Any) -> str:
     return json.dumps(value, separators=(",", ":"))
-
-
-def cards_in(ledger: Ledger, paths: Iterable[str]) -> Mapping[str, Data]:
-    """The cards of these posts."""
-    return {path: json.loads(ledger.cards[path]) for path in dict.fromkeys(paths)}

@@ -5,12 +5,12 @@ A new kind of page is a new module in `views/` and one more name in `_PAGES`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from hallway.model import Asset, Content, Data, History, Listing, Output, Tree
+from hallway.model import Asset, Content, History, Listing, Output, Tree
 from hallway.problem import Findings, Problem
 from hallway.settings import Settings
 from hallway.site.assemble import assemble
@@ -43,7 +43,6 @@ _PAGES = (
     teams.pages,
 )
 _FILES = (feed.files, sitemap.files)
-_WRITERS = {"feed": feed.write, "sitemap": sitemap.write}
 _THEIRS = ("404.html", "assets", "search")
 
 
@@ -96,8 +95,3 @@ def compile_site(reading: Reading, today: date) -> Output:
         problems=findings.sorted(),
         targets=site.targets,
     )
-
-
-def write(listing: Listing, cards: Mapping[str, Data], settings: Settings) -> bytes:
-    """The bytes of a file that is made of cards."""
-    return _WRITERS[listing.kind]([cards[path] for path in listing.cards], settings)

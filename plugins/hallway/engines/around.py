@@ -9,10 +9,11 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hallway.compile import Around
 from hallway.engines import theme
+from hallway.engines.known import reasons_to_doubt
 from hallway.settings import Settings
 from hallway.sources.reader import code_digest
 
@@ -23,68 +24,59 @@ _PACKAGES = (
     *("hallway", "mkdocs", "properdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pygments", "jinja2"),
     *("markupsafe", "nh3", "pyyaml", "python-frontmatter", "gitpython", "pydantic"),
 )
-_KNOWN = ("markdown.extensions", "pymdownx", "material.extensions", "materialx")
-_READING = frozenset({"pymdownx.b64"})
-"""Extensions that read files of which nobody else knows."""
-
 _NOT_SHOWN = frozenset({"config_file_path", "site_dir", "dev_addr"})
 """Settings that no page shows: where the site is, and where it goes."""
-
-_SHORTHANDS = frozenset(
-    "abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs legacy_em md_in_html meta "
-    "nl2br sane_lists smarty tables toc wikilinks".split()
-)
 
 
 def around_of(config: MkDocsConfig, settings: Settings) -> Around:
     """The parts that every page shares, each as a digest: a page that was made with others is stale."""
-    written = [{key: said[key] for key in said if key not in _NOT_SHOWN} for said in config.user_configs]
-    said = (_plain(written), config.site_url, config.theme.name, settings, sorted(config.markdown_extensions))
+    root = Path(config.config_file_path).parent
+    written = _plain([_placeless(said) for said in config.user_configs], root)
+    extensions = [(name, _plain(config.mdx_configs.get(name, {}), root)) for name in config.markdown_extensions]
+    said = (written, config.site_url, config.theme.name, settings, extensions)
     return {
         "settings": _digest(repr(said)),
-        "templates": _digest(*_contents(_folders(config))),
+        "templates": _digest(*_contents((theme.templates_folder(), *theme.folders_of_others(config)))),
         "versions": _digest(platform.python_version(), code_digest(), *_installed(), _host()),
     }
 
 
-def _plain(value: object) -> object:
-    """A setting as something whose `repr` is the same in every process: a function by its name."""
+def _placeless(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings without those that say where something is: what is there counts, and is looked at."""
+    written = {key: value for key, value in said.items() if key not in _NOT_SHOWN}
+    if isinstance(theme := written.get("theme"), Mapping):
+        written["theme"] = {key: value for key, value in theme.items() if key != "custom_dir"}
+    return written
+
+
+def _plain(value: object, root: Path) -> object:
+    """A setting as something whose `repr` is the same in every process: a function by its name, a path from `root`."""
     if isinstance(value, Mapping):
-        return [(str(key), _plain(one)) for key, one in value.items()]
+        return [(str(key), _plain(one, root)) for key, one in value.items()]
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        return [_plain(one, root) for one in value]
+    if isinstance(value, os.PathLike):
+        return os.path.relpath(value, root)
     return f"{value.__module__}.{getattr(value, '__qualname__', '')}" if callable(value) else value
 
 
 def strangers(config: MkDocsConfig) -> tuple[str, ...]:
-    """Who takes part in rendering and may look at what Hallway does not know of: other plugins, hooks, extensions.
+    """What takes part in rendering and may look at what Hallway does not know of: other plugins, hooks, extensions.
 
     Where there are any, every page is rendered in every build, by MkDocs itself.
     """
     plugins = [f"the plugin or hook '{name}'" for name in config.plugins if name != "hallway"]
-    named = [name for name in config.markdown_extensions if not _is_known(name)]
-    return (*plugins, *(f"the Markdown extension '{name}'" for name in named))
-
-
-def _is_known(extension: str) -> bool:
-    """Whether all that a Markdown extension does depends on the text and its settings (or on snippets)."""
-    if extension in _READING:
-        return False
-    return extension in _SHORTHANDS or extension.startswith(tuple(f"{name}." for name in _KNOWN))
-
-
-def _folders(config: MkDocsConfig) -> tuple[Path, ...]:
-    """Our templates, and the site's own. Those of the theme come with its version."""
-    own = config.theme.custom_dir
-    return (theme.templates_folder(), *([Path(own)] if own else []))
+    return (*plugins, *reasons_to_doubt(config))
 
 
 def _contents(folders: Iterable[Path]) -> Iterable[str | bytes]:
+    """What is in these folders. What we took from others has its version in the name of its folder."""
+    versioned = theme.templates_folder() / "assets/vendor"
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 yield path.relative_to(folder).as_posix()
-                yield path.read_bytes()
+                yield b"" if path.is_relative_to(versioned) else path.read_bytes()
 
 
 def _installed() -> list[str]:
@@ -104,7 +96,7 @@ def _host() -> str:
     """Which of MkDocs and its forks runs this: each writes its own name into the pages."""
     import mkdocs
 
-    return f"{mkdocs.__name__} {mkdocs.__version__} {mkdocs.__file__}"
+    return f"{mkdocs.__name__} {mkdocs.__version__}"
 
 
 def _digest(*parts: str | bytes) -> str:

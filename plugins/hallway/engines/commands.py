@@ -1,4 +1,4 @@
-"""What the commands do, on MkDocs: load the configuration, and build, serve or check the site."""
+"""What the commands do, on MkDocs: load the configuration, and build, explain or serve the site."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import socket
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,16 +15,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import get_plugin_logger
 
-from hallway.compile import Question, bring_up_to_date
 from hallway.engines.explaining import Explanation, explain
-from hallway.engines.options import settings_of
+from hallway.engines.failures import FAILURES, RenderingError, in_words
+from hallway.engines.headers import place_of, policy_of
 from hallway.engines.plugin import HallwayPlugin
-from hallway.engines.rendering import RenderingError, in_words, render, slips_told
+from hallway.engines.rendering import render, slips_told
 from hallway.engines.stages import Progress, Stage
 from hallway.engines.theme import templates_folder
 from hallway.engines.wish import Wish
-from hallway.ledger import DamagedError, Ledger
 from hallway.problem import Problem
+from hallway.scaffold import servers
 from hallway.sources.ask import GitError
 
 log = get_plugin_logger("hallway")
@@ -62,15 +62,6 @@ class Built:
     stages: tuple[Stage, ...] = ()
 
 
-def check_site(site: Path, today: date | None = None) -> tuple[Problem, ...]:
-    """Everything that is wrong with the files of a site, sorted. Nothing is rendered or written."""
-    config, plugin = _configured(site)
-    settings = settings_of(config, plugin.config, preview=False)
-    day = today or datetime.now(settings.time_zone).date()
-    with Ledger(None) as ledger:
-        return bring_up_to_date(ledger, Question(site.resolve(), settings, day)).problems
-
-
 def build_site(
     site: Path,
     out: Path | None = None,
@@ -86,7 +77,7 @@ def build_site(
     `report` is told of all problems, `tell` of what a reader of the terminal should know, in sentences. Raises
     `CommandError` when there is no site, or MkDocs gives up.
     """
-    config, plugin = _configured(site, out)
+    config, plugin = configured(site, out)
     plugin.wish = wish or Wish()
     plugin.report, plugin.tell = report or plugin.report, tell or plugin.tell
     plugin.progress = progress or plugin.progress
@@ -95,7 +86,7 @@ def build_site(
     config.plugins.on_startup(command="build", dirty=False)
     try:
         _build(config, plugin)
-    except (DamagedError, GitError, OSError, RenderingError) as error:
+    except FAILURES as error:
         raise CommandError(in_words(error)) from error
     except Abort as abort:
         if not (config.strict and plugin.last and plugin.last.is_faulty):
@@ -138,13 +129,15 @@ def _built(plugin: HallwayPlugin, folder: Path) -> Built:
     )
 
 
-def explain_site(site: Path, asked: str, out: Path | None = None, wish: Wish | None = None) -> Explanation:
+def explain_site(
+    site: Path, asked: str, out: Path | None = None, wish: Wish | None = None, *, tell: Tell | None = None
+) -> Explanation:
     """What the next build would do with a file or a page, and why. Nothing is rendered, published or remembered.
 
-    Raises `CommandError` where nothing is known of it.
+    `tell` is told of a build that has to be waited for. Raises `CommandError` where nothing is known of the file.
     """
-    config, plugin = _configured(site, out)
-    plugin.wish = wish or Wish()
+    config, plugin = configured(site, out)
+    plugin.wish, plugin.tell = wish or Wish(), tell or plugin.tell
     plugin.report = lambda problems: None
     folder = Path(config.site_dir)
     try:
@@ -163,6 +156,17 @@ def explain_site(site: Path, asked: str, out: Path | None = None, wish: Wish | N
             "  fix: give a file below posts/ or people/, an address of the site, or a file in its output folder"
         )
     return found
+
+
+def headers_of_site(site: Path, server: str, out: Path | None = None) -> tuple[dict[str, str], str]:
+    """The headers of the pages of a site that was built, and the configuration of a server that sends them."""
+    config, _ = configured(site, out)
+    policy = policy_of(config)
+    if policy is None:
+        raise CommandError(
+            f"no page is in {config.site_dir}\n  fix: run `hallway build` first, or name a folder with --out"
+        )
+    return servers.headers(str(policy)), servers.configuration(server, str(policy), place_of(config))
 
 
 def _relative(folder: Path, site: Path) -> str:
@@ -184,7 +188,7 @@ def serve_site(
     from hallway.engines.preview import PreviewServer, look  # not above: other commands start quicker without a server
 
     with tempfile.TemporaryDirectory(prefix="hallway-served-") as folder:
-        config, plugin = _configured(site, Path(folder), address)
+        config, plugin = configured(site, Path(folder), address)
         plugin.wish = Wish(today=today)
         plugin.report = report or plugin.report
         config.plugins.on_startup(command="serve", dirty=False)
@@ -195,7 +199,7 @@ def serve_site(
 
         def rebuild() -> None:
             try:
-                fresh, _ = _configured(site, Path(folder), address)
+                fresh, _ = configured(site, Path(folder), address)
                 fresh.site_url = url
                 render(fresh, serve_url=url)
             except (Abort, CommandError, OSError, RenderingError) as error:
@@ -236,7 +240,7 @@ def uses_hallway(site: Path) -> bool:
     return "hallway" in (site / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
 
 
-def _configured(site: Path, out: Path | None = None, address: str = "") -> tuple[MkDocsConfig, HallwayPlugin]:
+def configured(site: Path, out: Path | None = None, address: str = "") -> tuple[MkDocsConfig, HallwayPlugin]:
     """The configuration of a site, and the plugin in it."""
     file = site / "mkdocs.yml"
     if not file.is_file():

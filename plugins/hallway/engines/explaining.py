@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from hallway.engines.run import Run
-from hallway.engines.work import uri_of
 from hallway.ledger import Ledger, Made
+from hallway.views.apart import uri_of
 
 
 @dataclass(frozen=True, slots=True)

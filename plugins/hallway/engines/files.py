@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from hallway.compile import write
 from hallway.engines.navigation import titles
 from hallway.engines.pages import HallwayPage, page_file
 from hallway.engines.texts import TextRenderer
@@ -66,7 +67,6 @@ def tab_files(tabs: Iterable[Page], others: Iterable[str], config: MkDocsConfig)
 
 def all_files(output: Output, settings: Settings, config: MkDocsConfig) -> list[File]:
     """Everything that we publish, for MkDocs to render and to copy."""
-    from hallway.compile.whole import write
     from hallway.views.redirects import page_of
 
     names, texts = titles(config.nav), TextRenderer(config, output.targets, settings.embed_hosts)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from hallway.compile import cards_in, targets_in
 from hallway.engines.handover import describe
 from hallway.engines.renderer import Renderer
-from hallway.engines.shards import estimate, render_all
-from hallway.model import Asset, Data, Output, Page
+from hallway.engines.shards import render_all
+from hallway.model import Data, Page
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from hallway.engines.renderer import Rendered
     from hallway.engines.run import Run
-
-_FEW = 50
-"""Pages that are rendered before another process could have got ready."""
 
 
 def finish(
@@ -43,27 +40,15 @@ def finish(
 
 
 def _rendered(run: Run, config: MkDocsConfig, env: Environment, nav: Navigation) -> Iterable[Rendered]:
-    pages, hosts = run.work.pages, run.compiled.settings.embed_hosts
-    cards, targets = _cards(run, pages), targets_in(run.ledger)
-    if len(pages) <= _FEW:
-        renderer = Renderer(config, env, nav, targets, hosts)
-        return renderer.render_all(pages, cards)
-    others = tuple(Asset(path, b"") for path in run.ledger.others)
-    site = describe(config, Output(pages=_tabs(run, config), assets=others, targets=targets), hosts)
-    costs = {uri: made.seconds for uri, made in run.work.made.items()}
-
-    def here() -> Renderer:
-        return Renderer(config, env, nav, targets, hosts)
-
-    costs = {page.uri: costs[page.uri] or estimate(page) for page in pages}
-    executor = run.pool.executor(sum(costs.values()))
-    return render_all(pages, cards, site, here, costs=costs, jobs=run.pool.jobs if executor else 1, executor=executor)
-
-
-def _tabs(run: Run, config: MkDocsConfig) -> tuple[Page, ...]:
-    from hallway.engines.tabs import tabs_of
-
-    return tabs_of(config, run.ledger)[0]
+    pages, hosts, targets = run.work.pages, run.compiled.settings.embed_hosts, targets_in(run.ledger)
+    return render_all(
+        pages,
+        _cards(run, pages),
+        pool=run.pool,
+        here=lambda: Renderer(config, env, nav, targets, hosts),
+        site=lambda: describe(config, nav, targets, hosts),
+        costs={uri: made.seconds for uri, made in run.work.made.items()},
+    )
 
 
 def _cards(run: Run, pages: Iterable[Page]) -> Mapping[str, Data]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 from urllib.parse import urlsplit
 
 from jinja2 import pass_context
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
+
+Part = TypeVar("Part")
 
 _SHARED = frozenset("config nav pages base_url mkdocs_version build_date_utc lang features".split())
 """The variables that a part of the frame may read: they are the same on every page, or follow from where it lies."""
@@ -55,7 +57,7 @@ class Frame:
         self._env, self._nav = env, nav
         self._inside = {page.url for page in nav.pages}
         self._folders: set[str] = set()
-        self._parts: dict[tuple[object, ...], Markup] = {}
+        self._parts: dict[tuple[object, ...], object] = {}
         self._own: set[tuple[str, str]] = set()
         env.globals["once"] = self.once
         env.filters["url"] = address
@@ -64,20 +66,32 @@ class Frame:
     def once(self, context: Context, name: str, block: str = "") -> Markup:
         """A part of the frame: a template, or a block of it."""
         page = context.get("page")
-        if page is None or page.url in self._inside or (name, block) in self._own:
+        if page is None or isinstance(page, StandIn) or self.holds(page) or (name, block) in self._own:
             return every_time(context, name, block)
-        key = (name, block, *self._place(page.url))
-        if key not in self._parts:
-            try:
-                part = rendered(self._env, impersonal(context, self._seen_from(page)), name, block)
-            except OfThePageError:
-                self._own.add((name, block))
-                return every_time(context, name, block)
-            self._parts[(name, block, *self._place(page.url))] = part
-            return part
-        return self._parts[key]
 
-    def _seen_from(self, page: MkDocsPage) -> StandIn:
+        def part() -> Markup:
+            return rendered(self._env, impersonal(context, self.seen_from(page)), name, block)
+
+        try:
+            return self.kept(page, (name, block), part)
+        except OfThePageError:
+            self._own.add((name, block))
+            return every_time(context, name, block)
+
+    def holds(self, page: MkDocsPage) -> bool:
+        """Whether a page is in the navigation, which the frame shows."""
+        return page.url in self._inside
+
+    def kept(self, page: MkDocsPage, name: tuple[object, ...], made: Callable[[], Part]) -> Part:
+        """What was `made` under a name for a page that lies where this one does; or is, now."""
+        key = (*name, *self._place(page.url))
+        if key not in self._parts:
+            part = made()
+            self._parts[(*name, *self._place(page.url))] = part
+            return part
+        return cast(Part, self._parts[key])
+
+    def seen_from(self, page: MkDocsPage) -> StandIn:
         """A page that lies where this one does, and is not in the navigation."""
 
         def address(target: str, base: str) -> str:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from hallway.engines.navigation import paths, rooted
-from hallway.model import Output, Page
+from hallway.model import Page
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
 
     from hallway.engines.renderer import Renderer
 
@@ -69,19 +69,21 @@ class Packed:
     content: bytes = field(repr=False)
 
 
-def describe(config: MkDocsConfig, output: Output, embed_hosts: tuple[str, ...] = ()) -> SiteDescription:
-    """The site that is built with a configuration, which has been dressed already."""
-    from hallway.engines.pages import source_of
+def describe(
+    config: MkDocsConfig, nav: Navigation, targets: Mapping[str, str], embed_hosts: tuple[str, ...] = ()
+) -> SiteDescription:
+    """The site that is built with a configuration, which has been dressed already. `nav` is made of it."""
+    from hallway.engines.pages import HallwayPage
 
-    nav = rooted(config.nav, {source_of(page) for page in output.pages})
-    named = frozenset(paths(nav))
+    ours = [page.value for page in nav.pages if isinstance(page, HallwayPage)]
+    others = [page.file.src_uri for page in nav.pages if not isinstance(page, HallwayPage)]
     return SiteDescription(
         hull=hull_of(config),
         site_url=config.site_url,
-        nav=nav,
-        tabs=tuple(_bare(page) for page in output.pages if source_of(page) in named),
-        files=tuple(asset.uri for asset in output.assets if asset.uri in named),
-        targets=output.targets,
+        nav=config.nav,
+        tabs=tuple(map(_bare, ours)),
+        files=tuple(others),
+        targets=targets,
         embed_hosts=embed_hosts,
     )
 
@@ -121,8 +123,10 @@ def renderer_of(site: SiteDescription) -> Renderer:
     """A renderer for a described site. Raises `Abort` when its configuration cannot be used any more."""
     ready = _prepared.pop(site.hull.key, None)
     config, env = ready if ready is not None else _loaded(site.hull)
+    from hallway.engines import theme
     from hallway.engines.renderer import Renderer, navigation_of
 
     config.site_url = site.site_url
+    theme.settle(config)
     config.nav = site.nav
     return Renderer(config, env, navigation_of(config, site.tabs, site.files), site.targets, site.embed_hosts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -45,13 +46,30 @@ class Amount(c.Type[float]):
         return number
 
 
+class Host(c.Type[str]):
+    """The name of a host, in lower case."""
+
+    def __init__(self) -> None:
+        super().__init__(str)
+
+    def run_validation(self, value: object) -> str:
+        """The name, if nothing else is said with it."""
+        name = super().run_validation(value).lower()
+        if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", name):
+            raise base.ValidationError(f"'{name}' is no name of a host; write one like films.example.org")
+        return name
+
+
 class HallwayOptions(base.Config):
     """What a site may say below `plugins: - hallway:`."""
 
     time_zone = TimeZone("UTC")
     branch = c.Type(str, default="")
     audience = c.Choice([audience.value for audience in Audience], default=Audience.INTERNAL.value)
-    embed_hosts = c.ListOfItems(c.Type(str), default=[])
+    embed_hosts = c.ListOfItems(Host(), default=[])
+    image_hosts = c.ListOfItems(Host(), default=[])
+    think_twice = c.ListOfItems(c.Type(str), default=[])
+    authors = c.Choice(["claimed", "verified"], default="claimed")
     largest_text = Amount(_USUAL.largest_text)
     longest_rendering = Amount(_USUAL.longest_rendering)
 
@@ -72,6 +90,8 @@ def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool)
         theirs=_theirs(config),
         largest_text=int(options.largest_text),
         longest_rendering=options.longest_rendering,
+        image_hosts=tuple(options.image_hosts),
+        verified_authors=options.authors == "verified",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -13,24 +14,27 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from hallway.engines import theme
+from hallway.engines.failures import FAILURES, in_words
 from hallway.engines.files import all_files, gathered, tab_files, theme_files
 from hallway.engines.finishing import finish
+from hallway.engines.forbidden import forbidden
 from hallway.engines.options import HallwayOptions
 from hallway.engines.pages import HallwayPage
+from hallway.engines.reloading import allowing_reload
 from hallway.engines.renderer import light, navigation_of, values_of
-from hallway.engines.rendering import RenderingError, in_words
 from hallway.engines.run import Run
+from hallway.engines.sealing import Seal
 from hallway.engines.staging import Staging
 from hallway.engines.tabs import tabs_of
 from hallway.engines.wish import Wish
-from hallway.ledger import FILE, FOLDER, DamagedError, Ledger
+from hallway.ledger import FILE, FOLDER, Ledger
 from hallway.locking import Lock
 from hallway.problem import Problem, Severity
-from hallway.sources.ask import GitError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
@@ -67,12 +71,14 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         """Show drafts and future posts in `serve` only; that this hook exists keeps the instance between builds."""
         self.run = self.last = None
         if command == "serve":
-            self.wish = Wish(self.wish.revision, self.wish.today, preview=True, jobs=self.wish.jobs)
+            self.wish = replace(self.wish, preview=True)
             self._preview = Ledger(None)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Dress the theme, and watch what MkDocs does not know of."""
         theme.dress(config)
+        for one in forbidden(config):
+            log.warning(one)
         watched = (site_root(config) / "people", theme.templates_folder())
         config.watch += [str(path) for path in watched if path.is_dir() and str(path) not in config.watch]
         return config
@@ -119,6 +125,23 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
             cards = run.compiled.output.cards if run.compiled.output else {}
             cast(dict[str, Any], context).update(values_of(page, cards))
         return context
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Seal a page that MkDocs rendered, when everybody has had it."""
+        return Seal(config).on(output, page.url)
+
+    @event_priority(-100)
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Seal a page that is a template and nothing else, such as the one for what is not there."""
+        return Seal(config).on(output, template_name) if template_name.endswith(".html") else output
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Let pages be reloaded by MkDocs' own script."""
+        server.set_app(allowing_reload(server.serve_request))
+        return server
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -173,7 +196,7 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         """Tell MkDocs what cannot be done as it wants to be told; `hallway` itself says it in its own way."""
         try:
             yield
-        except (DamagedError, GitError, OSError, RenderingError) as error:
+        except FAILURES as error:
             if self.is_ours:
                 raise
             raise PluginError(in_words(error)) from error

@@ -19,12 +19,19 @@ def available() -> int:
 class Pool:
     """Up to `jobs` processes (None: one for each processor). `preparation` is what each can do before it is needed.
 
-    They are started afresh and not forked: a preview has threads, and a fork of those can hang.
+    They are started afresh and not forked: a preview has threads, and a fork of those can hang. Where an executor is
+    `given`, it does the work in their place, whatever it is, and lives on.
     """
 
-    def __init__(self, jobs: int | None = None, preparation: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        jobs: int | None = None,
+        preparation: Callable[[], None] = lambda: None,
+        given: Executor | None = None,
+    ) -> None:
         self.jobs = jobs or available()
         self._preparation = preparation
+        self._given = given
         self._executor: Executor | None = None
         self._open = ExitStack()
 
@@ -41,13 +48,15 @@ class Pool:
         self._open.close()
 
     def get_ready(self) -> None:
-        """Have each process that has nothing to do get ready for rendering."""
+        """Have each process of ours that has nothing to do get ready for rendering."""
         if self._executor is not None:
             for _ in range(self.jobs):
                 self._executor.submit(self._preparation)
 
     def executor(self, seconds: float) -> Executor | None:
         """Who is to do what takes this process so many seconds; None where nobody else would do it sooner."""
+        if self._given is not None:
+            return self._given
         if self._executor is None and self.jobs > 1 and seconds >= _WORTHWHILE:
             started = ProcessPoolExecutor(self.jobs, multiprocessing.get_context("spawn"))
             self._executor = self._open.enter_context(started)

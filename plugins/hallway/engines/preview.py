@@ -9,6 +9,8 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
+from hallway.engines.reloading import allowing_reload
+
 POLLING = 0.15
 """Seconds between two looks at the files: a saved post is to be on screen within a second."""
 
@@ -29,6 +31,7 @@ class PreviewServer(LiveReloadServer):
     ) -> None:
         super().__init__(builder, *address, folder, mount_path, polling_interval=POLLING)
         self.build_delay = 0.02
+        self.set_app(allowing_reload(self.serve_request))
         self._ready = ready
         self._seen: dict[str, tuple[int, int]] = {}
         self._paths: tuple[Path, ...] = ()

@@ -18,8 +18,10 @@ from hallway.engines.movable import Movable
 from hallway.engines.navigation import titles
 from hallway.engines.pages import HallwayPage, page_file
 from hallway.engines.rendering import slips_told
+from hallway.engines.sealing import Seal
+from hallway.engines.skeleton import Skeleton
 from hallway.engines.texts import Asked, TextRenderer
-from hallway.engines.theme import has_own_parts
+from hallway.engines.theme import has_own_templates
 from hallway.model import Data, Page
 from hallway.problem import Problem
 
@@ -59,10 +61,12 @@ class Renderer:
         embed_hosts: tuple[str, ...] = (),
     ) -> None:
         self._config, self._env, self._nav = config, env, nav
-        Frame(env, nav)
-        if not has_own_parts(config):
+        frame = Frame(env, nav)
+        if not has_own_templates(config):
+            Skeleton(env, frame)
             Movable(env)
         self._texts = TextRenderer(config, targets, embed_hosts)
+        self._seal = Seal(config)
         self._files = Files([page.file for page in nav.pages])
         self._tabbed = {page.value.uri: page for page in nav.pages if isinstance(page, HallwayPage)}
 
@@ -97,7 +101,7 @@ class Renderer:
             light(self._nav, page)
             context = cast(dict[str, Any], get_context(self._nav, self._files, self._config, page))
             context |= values_of(page, cards)
-            content = self._env.get_template(value.template).render(context)
+            content = self._seal.on(self._env.get_template(value.template).render(context), value.uri)
             page.active = False
         seconds += time.perf_counter() - began
         return Rendered(

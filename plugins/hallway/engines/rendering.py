@@ -10,18 +10,13 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from mkdocs.commands.build import build
 
-from hallway.ledger import DamagedError
-from hallway.sources.ask import GitError
+from hallway.engines.failures import RenderingError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
 _TEMPLATES = (".html", ".svg", ".xml", "<template>")
-
-
-class RenderingError(RuntimeError):
-    """The pages could not be rendered; the message says where and why."""
 
 
 def render(config: MkDocsConfig, *, serve_url: str | None = None) -> None:
@@ -31,17 +26,6 @@ def render(config: MkDocsConfig, *, serve_url: str | None = None) -> None:
     """
     with slips_told():
         build(config, serve_url=serve_url)
-
-
-def in_words(error: Exception) -> str:
-    """What could not be done, as a sentence."""
-    if isinstance(error, GitError):
-        return str(error.problem)
-    if isinstance(error, DamagedError):
-        return f"the ledger became unreadable meanwhile ({error})\n  fix: delete .hallway/, and build again"
-    if isinstance(error, OSError):
-        return f"{error.filename or 'the site'}: {error.strerror or error}"
-    return str(error)
 
 
 @contextmanager

@@ -21,8 +21,10 @@ from hallway.compile import (
     cards_in,
     other_files,
     parts,
+    write,
 )
 from hallway.engines.around import around_of, host_key, strangers
+from hallway.engines.failures import ends_told
 from hallway.engines.handover import hull_of, prepare
 from hallway.engines.options import settings_of
 from hallway.engines.pool import Pool
@@ -62,7 +64,7 @@ class Run:
         self._snippets = Snippets(config)
         self._keys: dict[str, str] = {}
         self._open = ExitStack()
-        self.pool = self._open.enter_context(Pool(wish.jobs, partial(prepare, hull_of(config))))
+        self.pool = self._open.enter_context(Pool(wish.jobs, partial(prepare, hull_of(config)), wish.executor))
 
     def begin(self, ledger: Ledger, root: Path) -> None:
         """Compile the site as far as it has changed, and plan what to render: `compiled` and `work` say it.
@@ -75,12 +77,13 @@ class Run:
         settings = settings_of(self._config, self._options, preview=self._wish.preview)
         today = self._wish.today or datetime.now(settings.time_zone).date()
         question = Question(root, settings, today, self._wish.revision)
-        with _without_collector():
+        with _without_collector(), ends_told():
             try:
                 self._look(question)
             except (DamagedError, SpoiltError) as error:
                 ledger.begin_anew(f"is damaged ({error})")
                 self._look(question)
+        self._stale = {page.uri: page for page in self.work.pages}
         self.pages = self.ledger.pages.number()
 
     def _look(self, question: Question) -> None:
@@ -114,8 +117,6 @@ class Run:
         with self.stages.stage("publish"), self.ledger.guarded():
             settings, output = self.compiled.settings, self.compiled.output
             for listing in self.work.listings:
-                from hallway.compile.whole import write
-
                 content = write(listing, cards_in(self.ledger, listing.cards), settings)
                 self._stage(self.work.made[listing.uri], (), content, 0)
             for path, key, read in other_files(output, settings) if output else ():
@@ -155,7 +156,8 @@ class Run:
     def _snippets_on(self, uri: str) -> Asked:
         if not self._snippets.are_used:
             return ()
-        texts = (text for page in self.work.pages if page.uri == uri for text in (page.text, *page.replies) if text)
+        page = self._stale[uri]
+        texts = (text for text in (page.text, *page.replies) if text)
         names = sorted({name for text in texts for name in self._snippets.named_in(text.markdown)})
         return tuple(("", name, self._snippets.digest(name)) for name in names)
 

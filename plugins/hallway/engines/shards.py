@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import heapq
-import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import ExitStack
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 
+from hallway.engines.failures import ends_told
 from hallway.engines.handover import SiteDescription
-from hallway.engines.pool import available
+from hallway.engines.pool import Pool
 from hallway.engines.renderer import Rendered, Renderer
-from hallway.engines.rendering import RenderingError
 from hallway.engines.worker import Finished, Shard, render_shard
 from hallway.model import Data, Page
-
-_WORTHWHILE = 4.0
-"""Seconds of rendering that pay for starting processes, each of which takes about one second to get ready."""
-
-_ENDED = (
-    "a process that rendered pages was ended from outside, as the system does where memory is short\n"
-    "  fix: build again, with fewer processes: --jobs 1"
-)
 
 _SHARDS_EACH = 8
 _LARGEST = 200
@@ -31,26 +21,27 @@ _LARGEST = 200
 def render_all(
     pages: Sequence[Page],
     cards: Mapping[str, Data],
-    site: SiteDescription,
-    here: Callable[[], Renderer],
     *,
+    pool: Pool,
+    here: Callable[[], Renderer],
+    site: Callable[[], SiteDescription],
     costs: Mapping[str, float] | None = None,
-    jobs: int | None = None,
-    executor: Executor | None = None,
 ) -> Iterator[Rendered]:
-    """Every page, in any order, as soon as it is rendered: by an `executor`, or else by up to `jobs` processes.
+    """Every page, in any order, as soon as it is rendered: by the pool, where that pays, or else in this process.
 
-    Few pages are rendered in this process, by the renderer that `here` makes. `costs` are the seconds that pages took
-    before, by address. Raises `RenderingError` for a slip in a template, and when a process is ended from outside.
+    Here, `here` makes the renderer; others are told of the `site`. `costs` are the seconds that pages took before, by
+    address. Raises `RenderingError` for a slip in a template, and `EndedError` when a process is ended from outside.
     """
-    jobs = jobs or available()
     costs = {page.uri: (costs or {}).get(page.uri) or estimate(page) for page in pages}
-    if executor is None and (jobs == 1 or sum(costs.values()) < _WORTHWHILE):
-        return _rendered_here(pages, cards, here)
-    packed = site.packed()
-    groups = split(pages, costs, max(jobs * _SHARDS_EACH, -(-len(pages) // _LARGEST)))
+    executor = pool.executor(sum(costs.values()))
+    if executor is None:
+        yield from here().render_all(pages, cards)
+        return
+    packed = site().packed()
+    groups = split(pages, costs, max(pool.jobs * _SHARDS_EACH, -(-len(pages) // _LARGEST)))
     shards = (Shard(packed, group, {path: cards[path] for page in group for path in page.cards}) for group in groups)
-    return _rendered_by(executor, shards, jobs)
+    with ends_told():
+        yield from _rendered_by(executor, shards, 2 * pool.jobs)
 
 
 def estimate(page: Page) -> float:
@@ -74,28 +65,19 @@ def split(pages: Iterable[Page], costs: Mapping[str, float], number: int) -> lis
     return [tuple(group) for group in groups if group]
 
 
-def _rendered_here(
-    pages: Iterable[Page], cards: Mapping[str, Data], here: Callable[[], Renderer]
-) -> Iterator[Rendered]:
-    yield from here().render_all(pages, cards)
-
-
-def _rendered_by(executor: Executor | None, shards: Iterable[Shard], jobs: int) -> Iterator[Rendered]:
-    """The pages of all shards; no more than two shards for each process are under way, which bounds the memory."""
+def _rendered_by(executor: Executor, shards: Iterable[Shard], most: int) -> Iterator[Rendered]:
+    """The pages of all shards, no more than `most` of which are under way at a time, which bounds the memory."""
     running: set[Future[Finished]] = set()
-    with ExitStack() as stack:
-        if executor is None:
-            executor = stack.enter_context(ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")))
-        stack.callback(lambda: [future.cancel() for future in running])
-        try:
-            for shard in shards:
-                running.add(executor.submit(render_shard, shard))
-                if len(running) == 2 * jobs:
-                    yield from _first_of(running)
-            while running:
+    try:
+        for shard in shards:
+            running.add(executor.submit(render_shard, shard))
+            if len(running) == most:
                 yield from _first_of(running)
-        except BrokenExecutor as error:
-            raise RenderingError(_ENDED) from error
+        while running:
+            yield from _first_of(running)
+    finally:
+        for future in running:
+            future.cancel()
 
 
 def _first_of(running: set[Future[Finished]]) -> Iterator[Rendered]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,31 +18,32 @@ EXTENSION = "pymdownx.snippets"
 _SIGN = re.compile(r"-+8<-+")
 _QUOTED = re.compile(r"""["']([^"'\n]+)["']""")
 _SECTION = re.compile(r":[^/\\]*$")
-_DEEPEST, _LONGEST = 20, 200
+_LONGEST = 200
 
 
 class Snippets:
-    """The snippets of a site. Where a text has the sign for one, every name in it that could be a file is one."""
+    """The snippets of a site. Where a text has the sign for one, every name in it that could be a file is one.
+
+    A name is looked up as the extension does it: in each base that is a folder, and as each base that is a file.
+    """
 
     def __init__(self, config: MkDocsConfig) -> None:
         said: Mapping[str, Any] = (config.mdx_configs or {}).get(EXTENSION, {})
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         paths = said.get("base_path", [self._root / "posts"])
-        self._folders = tuple(Path(path) for path in ([paths] if isinstance(paths, str) else paths))
+        self._bases = tuple(Path(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths))
         self._always = tuple(str(name) for name in said.get("auto_append", ()))
         self.are_used = EXTENSION in config.markdown_extensions
-        self.come_from_elsewhere = self.are_used and bool(said.get("url_download", False))
 
     def named_in(self, markdown: str) -> tuple[str, ...]:
         """The names of the snippets that a text includes, and those that these include, sorted."""
         if not self.are_used:
             return ()
         found: set[str] = set()
-        waiting = [*self._always, *_names(markdown)]
-        for _ in range(_DEEPEST):
-            fresh = {name for name in waiting if name not in found}
+        fresh = {*self._always, *_names(markdown)}
+        while fresh:
             found |= fresh
-            waiting = [inner for name in fresh for inner in _names(self._read(name) or "")]
+            fresh = {inner for name in fresh for inner in _names(self._read(name) or "")} - found
         return tuple(sorted(found))
 
     def digest(self, name: str) -> str | None:
@@ -50,10 +52,11 @@ class Snippets:
         return None if content is None else digest_of(content)
 
     def _read(self, name: str) -> str | None:
-        for folder in self._folders:
-            path = folder / name
+        for base in self._bases:
+            path = base / name if base.is_dir() else base.parent / name
             try:
-                if may_be_included(path.absolute(), self._folders, self._root):
+                allowed = may_be_included(path.absolute(), self._bases, self._root)
+                if allowed and (base.is_dir() or path.samefile(base)):
                     return path.read_text(encoding="utf-8", errors="surrogateescape")
             except (OSError, ValueError):
                 return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,9 +13,12 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markupsafe import Markup
 
+from hallway.engines.known import comes_along, functions_are_known
 from hallway.engines.options import limits_of
 from hallway.markup.addresses import Links
+from hallway.markup.blocks import BlocksExtension
 from hallway.markup.code import CodeExtension
+from hallway.markup.contents import ContentsExtension
 from hallway.markup.guard import GuardExtension, TooDeepError
 from hallway.markup.headings import HeadingsExtension
 from hallway.markup.included import IncludeExtension
@@ -28,8 +31,13 @@ from hallway.problem import Problem
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-_RESETTING = ("markdown.extensions.", "pymdownx.", "material.extensions.", "materialx.")
-"""Extensions that are known to forget one text before the next, if told to."""
+_QUICK: Mapping[str, Callable[..., Extension]] = {
+    "pymdownx.highlight": CodeExtension,
+    "pymdownx.snippets": IncludeExtension,
+    "toc": ContentsExtension,
+    "markdown.extensions.toc": ContentsExtension,
+}
+"""Extensions that we have another of, which gives the same result in less time, or less of what it should not."""
 
 _STUMBLES = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 """What extensions of Markdown, and Python's own parser of HTML, raise for a text that nobody thought of."""
@@ -120,20 +128,18 @@ class TextRenderer:
         if self._converter is not None:
             return self._converter.reset()
         theirs = [self._quick(name) for name in self._names]
-        ours = [InlineExtension(), self._headings, self._guard]
+        ours = [InlineExtension(), BlocksExtension(), self._headings, self._guard]
         return Markdown(extensions=[*theirs, *ours], extension_configs=self._configs)
 
     def _quick(self, name: str) -> Extension | str:
-        """An extension, or the one of ours that gives the same result in less time, or less of what it should not."""
-        said = self._configs.get(name, {})
-        if name == "pymdownx.snippets":
-            return IncludeExtension(self._root, **said)
-        return CodeExtension(**said) if name == "pymdownx.highlight" else name
+        """An extension, or the one of ours that takes its place."""
+        own = {"root": self._root} if _QUICK.get(name) is IncludeExtension else {}
+        return _QUICK[name](**own, **self._configs.get(name, {})) if name in _QUICK else name
 
     @cached_property
     def _lasts(self) -> bool:
         """Whether one converter may render text after text."""
-        return all(map(_resets, self._names)) and _is_known(self._configs)
+        return all(map(_resets, self._names)) and functions_are_known(self._configs)
 
 
 def _source(text: Text) -> Markup:
@@ -155,13 +161,4 @@ def _problem(text: Text, error: BaseException, longest: float) -> Problem:
 
 def _resets(name: str) -> bool:
     """Whether an extension is one of those known to forget a text before the next."""
-    return type(Markdown().build_extension(name, {})).__module__.startswith(_RESETTING)
-
-
-def _is_known(value: object) -> bool:
-    """Whether no function in the settings of extensions comes from elsewhere than the extensions themselves."""
-    if isinstance(value, Mapping):
-        return all(map(_is_known, value.values()))
-    if isinstance(value, list | tuple):
-        return all(map(_is_known, value))
-    return not callable(value) or str(getattr(value, "__module__", "")).startswith(_RESETTING)
+    return comes_along(type(Markdown().build_extension(name, {})).__module__)

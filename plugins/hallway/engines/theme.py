@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import hallway
 from hallway.engines.frame import every_time
 from hallway.engines.movable import here
 from hallway.engines.navigation import NAVIGATION
+from hallway.engines.sealing import Marking
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -34,14 +37,28 @@ def dress(config: MkDocsConfig) -> None:
         config.theme["font"] = False
     if config.nav is None:
         config.nav = [dict(entry) for entry in NAVIGATION]
+    settle(config)
     features = config.theme.get("features") or []
     if "navigation.tabs" not in features:
         config.theme["features"] = [*features, "navigation.tabs"]
 
 
+def settle(config: MkDocsConfig) -> None:
+    """Have a script that Material writes into every page say the same in each folder: where the site begins.
+
+    Browsers are told of scripts by their hashes, and one of each is enough.
+    """
+    if not any("scope" in (said.get("extra") or {}) for said in config.user_configs):
+        config.extra["scope"] = urlsplit(config.site_url or "").path or "/"
+
+
 def prepare(env: Environment) -> Environment:
-    """Escape by default, in Material's templates too: what is HTML already says so by being `Markup`."""
+    """Escape by default, in Material's templates too: what is HTML already says so by being `Markup`.
+
+    What templates bring is told from what is written into them by a mark that goes when a page is sealed.
+    """
     env.autoescape = True
+    env.add_extension(Marking)
     env.globals |= {"once": every_time, "anywhere": here}
     return env
 
@@ -52,6 +69,17 @@ def _said(config: MkDocsConfig, key: str) -> bool:
     return any(isinstance(said.get("theme"), dict) and key in said["theme"] for said in user)
 
 
-def has_own_parts(config: MkDocsConfig) -> bool:
-    """Whether the site brings templates that ours include."""
-    return bool(config.theme.custom_dir) and (Path(str(config.theme.custom_dir)) / "partials").is_dir()
+def has_own_templates(config: MkDocsConfig) -> bool:
+    """Whether there are other templates than ours and Material's."""
+    return any(any(folder.rglob("*.html")) for folder in folders_of_others(config))
+
+
+def folders_of_others(config: MkDocsConfig) -> tuple[Path, ...]:
+    """The folders of the theme that are neither ours nor come with a version of Material or MkDocs: the site's own."""
+    known = (templates_folder(), _package("material"), _package("mkdocs"))
+    return tuple(folder for folder in map(Path, config.theme.dirs) if not any(map(folder.is_relative_to, known)))
+
+
+def _package(name: str) -> Path:
+    """The folder of an installed package; for "mkdocs", of whichever host it is."""
+    return Path(str(importlib.import_module(name).__file__)).parent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,8 @@ class Wish:
     """`revision`: a commit instead of the working folder. `today`: the day to take for today. `preview`: with drafts.
 
     `ledger` is where to remember, if not beside `mkdocs.yml`; without `remembering` everything is built and nothing
-    remembered. `jobs` is how many processes may render at once (None: as many as there are processors).
+    remembered. `jobs` is how many processes may read and render at once (None: as many as there are processors);
+    `executor` is who does it, in place of processes of our own, where the site and Hallway are as they are here.
     """
 
     revision: str | None = None
@@ -21,3 +23,4 @@ class Wish:
     ledger: Path | None = None
     remembering: bool = True
     jobs: int | None = None
+    executor: Executor | None = None

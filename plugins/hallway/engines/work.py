@@ -12,7 +12,7 @@ from hallway.engines.snippets import Snippets
 from hallway.ledger import Ledger, Made, Parts, Plan, plan
 from hallway.model import Listing, Page
 from hallway.publish import Publication
-from hallway.views.apart import file_of
+from hallway.views.apart import file_of, uri_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +43,16 @@ class Surveyor:
         """The work of a build; where `everything` is a reason, all pages are rendered for it."""
         others = {path: key.decode() for path, key in self._ledger.others.all().items()}
         hosted = self._host_files()
-        theirs = others.keys() | hosted
-        planned = self._plan(compiled, frozenset(theirs), everything)
+        theirs = frozenset(others.keys() | hosted)
+        touched = frozenset(uri_of(path) for path in self._before.keys() - self._intact - theirs)
+        uris = compiled.changed | touched if self._is_settled(compiled) else None
+        planned = self._plan(uris, touched, theirs, everything)
         stale = {file_of(uri) for uri in planned.render}
         lacking = frozenset(path for path, key in others.items() if not self._is_there(path, key))
         host = not hosted or any(not self._is_there(path, host_key(self._around)) for path in hosted)
         made = self._ledger.pages.get(planned.render)
         values = self._values(compiled, made)
-        ours = self._files_of_pages(compiled, frozenset(theirs))
+        ours = {file_of(uri) for uri in self._ledger.pages.digests()} if uris is None else self._before.keys() - theirs
         return Work(
             plan=planned,
             pages=tuple(value for value in values if isinstance(value, Page)),
@@ -58,7 +60,7 @@ class Surveyor:
             others=lacking,
             host=host,
             made=made,
-            kept=(ours | others.keys() | (frozenset() if host else hosted)) - stale - lacking,
+            kept=frozenset((ours | others.keys() | (frozenset() if host else hosted)) - stale - lacking),
         )
 
     def _values(self, compiled: Compiled, made: Mapping[str, Made]) -> list[Page | Listing]:
@@ -69,9 +71,10 @@ class Surveyor:
         texts = TextsOf(self._ledger.readings)
         return [page_in(one, texts) for one in made.values()]
 
-    def _plan(self, compiled: Compiled, theirs: frozenset[str], everything: str) -> Plan:
-        touched = frozenset(uri_of(path) for path in self._before.keys() - self._intact - theirs)
-        uris = compiled.changed | touched if self._is_settled(compiled) else None
+    def _plan(
+        self, uris: Collection[str] | None, touched: frozenset[str], theirs: frozenset[str], everything: str
+    ) -> Plan:
+        """What to render of these pages (None: of all), of which `touched` have no file of ours any more."""
         published = (
             self._before.keys() - theirs if uris is None else self._before.keys() & {file_of(uri) for uri in uris}
         )
@@ -95,18 +98,8 @@ class Surveyor:
         around = json.dumps(dict(self._around)).encode()
         return facts.get("generation", b"").decode() == self._generation and facts.get("around") == around
 
-    def _files_of_pages(self, compiled: Compiled, theirs: frozenset[str]) -> frozenset[str]:
-        if self._is_settled(compiled):
-            return frozenset(self._before) - theirs
-        return frozenset(file_of(uri) for uri in self._ledger.pages.digests())
-
     def _host_files(self) -> frozenset[str]:
         return frozenset(json.loads(self._ledger.facts.get("host files", b"[]")))
 
     def _is_there(self, path: str, key: str) -> bool:
         return path in self._intact and self._before[path].key == key
-
-
-def uri_of(path: str) -> str:
-    """The address of the page that is in a file."""
-    return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path

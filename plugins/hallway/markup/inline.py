@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, inlinepatterns
 from markdown.extensions import Extension
 from markdown.treeprocessors import InlineProcessor
+from markdown.util import AtomicString
 
 _MARKS = {
-    inlinepatterns.BACKTICK_RE: "`",
-    inlinepatterns.ESCAPE_RE: "\\",
-    inlinepatterns.REFERENCE_RE: "[",
-    inlinepatterns.LINK_RE: "[",
-    inlinepatterns.IMAGE_LINK_RE: "![",
-    inlinepatterns.IMAGE_REFERENCE_RE: "![",
-    inlinepatterns.AUTOLINK_RE: "<",
-    inlinepatterns.AUTOMAIL_RE: "<",
-    inlinepatterns.HTML_RE: "<",
-    inlinepatterns.ENTITY_RE: "&",
-    inlinepatterns.LINE_BREAK_RE: "  \n",
-    r"\[\^([^\]]*)\]": "[^",
-    r"\~": "~",
-    r"\^": "^",
-    r"\=": "=",
+    inlinepatterns.BACKTICK_RE: ("`",),
+    inlinepatterns.ESCAPE_RE: ("\\",),
+    inlinepatterns.REFERENCE_RE: ("[",),
+    inlinepatterns.IMAGE_REFERENCE_RE: ("![",),
+    inlinepatterns.AUTOLINK_RE: ("://",),
+    inlinepatterns.AUTOMAIL_RE: ("<",),
+    inlinepatterns.HTML_RE: ("<",),
+    inlinepatterns.ENTITY_RE: ("&",),
+    inlinepatterns.LINE_BREAK_RE: ("  \n",),
+    r"\*|_": ("*", "_"),
+    r"\[\^([^\]]*)\]": ("[^",),
+    r"\~": ("~",),
+    r"\^": ("^",),
+    r"\=": ("=",),
 }
-"""What is in everything that an expression matches. One that is not here may match anything."""
+"""What is in everything that an expression matches, or one of these. One that is not here may match anything."""
+
+_LINKS = (inlinepatterns.LinkInlineProcessor, inlinepatterns.ImageInlineProcessor)
+_REFERENCES = (
+    inlinepatterns.ReferenceInlineProcessor,
+    inlinepatterns.ShortReferenceInlineProcessor,
+    inlinepatterns.ImageReferenceInlineProcessor,
+    inlinepatterns.ShortImageReferenceInlineProcessor,
+)
 
 
 class InlineExtension(Extension):
@@ -39,7 +48,25 @@ class InlineExtension(Extension):
 
 class _Inline(InlineProcessor):
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        text = "".join(tree.itertext())
-        possible = [one for one in self.md.inlinePatterns if _MARKS.get(str(one.pattern), "") in text]
-        self.inlinePatterns = possible  # type: ignore[assignment]  # it is only counted, and read by position
+        text, unnamed = "".join(tree.itertext()), not self.md.references
+        patterns = [one for one in self.md.inlinePatterns if not (unnamed and type(one) in _REFERENCES)]
+        marked = [(one, _marks(one)) for one in patterns]
+        self._patterns = [(one, marks) for one, marks in marked if not marks or any(mark in text for mark in marks)]
         return super().run(tree, ancestors)
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - Markdown's
+        """A text with each pattern applied that may match, from the one at an index on."""
+        if isinstance(data, AtomicString):
+            return data
+        apply: Any = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]  # the base class's own step
+        for index in range(patternIndex, len(self._patterns)):
+            pattern, marks = self._patterns[index]
+            matched, start = not marks or any(mark in data for mark in marks), 0
+            while matched:
+                data, matched, start = apply(pattern, data, index, start)
+        return data
+
+
+def _marks(pattern: inlinepatterns.Pattern) -> tuple[str, ...]:
+    """What a text must hold one of for a pattern to match; nothing where it may match anything."""
+    return ("](",) if type(pattern) in _LINKS else _MARKS.get(str(pattern.pattern), ())

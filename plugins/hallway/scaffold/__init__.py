@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import date
 from importlib import resources
 from pathlib import Path, PurePosixPath
 from string import Template
+from types import MappingProxyType
 
 from hallway.naming import slug
 from hallway.quoting import quoted
@@ -48,16 +50,22 @@ def forge_page(origin: str) -> str:
     return f"https://{found[1]}/{found[2]}" if found else ""
 
 
-def begin(root: Path, answers: Answers, today: date) -> list[str]:
-    """Write the first files of a site where they are missing, and say which. Raises OSError when that cannot be."""
+def begin(root: Path, answers: Answers, today: date, more: Mapping[str, str] = MappingProxyType({})) -> list[str]:
+    """Write the first files of a site, and `more`, where they are missing, and say which. OSError when that cannot be.
+
+    A text that begins as scripts do may be run.
+    """
     sources = (path for folder in ("posts", "people") for path in (root / folder).rglob("*"))
     found = (*root.iterdir(), *sources)
     files = first_files(answers, {path.relative_to(root).as_posix() for path in found if path.is_file()}, today)
+    files |= {path: text for path, text in more.items() if not os.path.lexists(root / path)}
     for path, text in files.items():
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("x", encoding="utf-8") as file:
             file.write(text)
+        if text.startswith("#!"):
+            target.chmod(0o755)
     return list(files)
 
 

@@ -17,6 +17,7 @@ from hallway.site.identities import people_by_email
 from hallway.site.join import join
 from hallway.site.mentions import people_named, teams_named
 from hallway.site.pointers import Paths, point_people, point_posts
+from hallway.site.public import as_shown, only_named
 from hallway.site.screening import Screened, screen
 from hallway.site.threads import cut_circles, stray_answers
 from hallway.site.topics import gather_topics
@@ -25,6 +26,7 @@ from hallway.site.topics import gather_topics
 def assemble(content: Content, history: History, settings: Settings, today: date) -> tuple[Site, tuple[Problem, ...]]:
     """The site as readers may see it on the day `today`, and every problem that only shows in the whole."""
     findings = Findings()
+    content = as_shown(content, settings)
     paths = (*(post.path for post in content.posts), *content.held)
     known = Paths(paths, former_paths(paths, history))
     posts = findings.of(point_posts(content.posts, known))
@@ -51,7 +53,7 @@ def assemble(content: Content, history: History, settings: Settings, today: date
         by_email=findings.of(people_by_email(people.by_id.values())),
     )
     entries = [findings.of(make_entry(post, around)) for post in screened.shown]
-    site = findings.of(join(entries, screened, content, around, today))
+    site = findings.of(join(entries, screened, content, only_named(around, entries), today))
     return site, findings.sorted()
 
 

@@ -11,9 +11,9 @@ from datetime import date
 from hallway.model import Entry, History, Kind, Person, Post, Team
 from hallway.problem import Problem
 from hallway.settings import Settings
+from hallway.site.authorship import credit
 from hallway.site.dates import Dated, a_year_after, local
 from hallway.site.directory import Register
-from hallway.site.identities import from_git
 from hallway.site.topics import Topics
 
 NOTE_WORDS = 80
@@ -40,9 +40,11 @@ class Surroundings:
 def make_entry(post: Post, around: Surroundings) -> tuple[Entry, tuple[Problem, ...]]:
     """The entry of a post, and what had to be guessed or left open."""
     face = face_of(post)
-    authors, from_git_ = _authors(post, around)
+    committed = around.history.files.get(post.path)
+    verified = around.settings.verified_authors
+    credited, odd = credit(post, committed, around.people, around.by_email, verified=verified)
     dated = around.dates[post.path]
-    first = around.people.by_id[authors[0]] if authors else None
+    first = around.people.by_id[credited.authors[0]] if credited.authors else None
     entry = Entry(
         post=_settled(post, around),
         address=around.addresses[post.path],
@@ -52,17 +54,15 @@ def make_entry(post: Post, around: Surroundings) -> tuple[Entry, tuple[Problem, 
         published=dated.moment,
         day_only=dated.day_only,
         summary=face.summary,
-        authors=authors,
-        from_git=from_git_,
+        authors=credited.authors,
+        from_git=credited.from_git,
         team=around.teams.id_of(post.team or (first.team if first else None)),
         topics=around.topics.of(post.tags),
-        history=around.history.files.get(post.path),
+        history=committed,
         reply_to=around.reply_to.get(post.path),
     )
     problems = [_untitled(post, face.title)] if face.guessed else []
-    if not authors:
-        problems.append(_unattributed(post, around.history))
-    return entry, tuple(problems)
+    return entry, (*problems, *odd)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,26 +132,6 @@ def _title(post: Post, kind: Kind) -> tuple[str, bool]:
     return spoken[0].upper() + spoken[1:], True
 
 
-def _authors(post: Post, around: Surroundings) -> tuple[tuple[str, ...], bool]:
-    """The ids of the authors, and whether it was Git that named them."""
-    said = around.people.ids_of(post.authors)
-    committed = around.history.files.get(post.path)
-    if said or committed is None or committed.truncated:
-        return said, False
-    found = from_git(committed.first.signatures, around.by_email)
-    return found, bool(found)
-
-
 def _untitled(post: Post, title: str) -> Problem:
     what = f"there is no title and no heading: it is called '{title}', after its file"
     return Problem(post.path, 1, what, "write `title: …` in its front matter", "title-missing")
-
-
-def _unattributed(post: Post, history: History) -> Problem:
-    committed = history.files.get(post.path)
-    what, fix = "nobody is named as its author", "write `authors: [your-id]`"
-    if committed and not committed.truncated:
-        name = committed.first.signatures[0].name if committed.first.signatures else ""
-        what += f", and no page in people/ knows the Git address of {name or 'whoever committed it'}"
-        fix += ", or list that address under `emails` in the page of whoever wrote it"
-    return Problem(post.path, post.line_of("authors"), what, fix, "author-missing")

@@ -25,7 +25,18 @@ from hallway.sources.commit import commit_files
 from hallway.sources.history import Place, edits_between, file_histories
 from hallway.sources.tree import gather
 
-__all__ = ["GitError", "Identity", "State", "commit_tree", "identity", "read_edits", "read_history", "state_of"]
+__all__ = [
+    "GitError",
+    "Identity",
+    "State",
+    "changed_files",
+    "commit_tree",
+    "identity",
+    "read_edits",
+    "read_history",
+    "staged_tree",
+    "state_of",
+]
 
 _CONFIGURATION = {
     "core.hooksPath": os.devnull,
@@ -58,6 +69,34 @@ def commit_tree(root: Path, revision: str) -> Tree:
     ask = _asking(root)
     place = _place(root)
     return gather(commit_files(ask, _resolve(root, revision), place.prefix))
+
+
+def staged_tree(root: Path) -> Tree:
+    """The tree of what is about to be committed. GitError where Git cannot say, in the middle of a merge for one."""
+    ask = _asking(root)
+    return gather(commit_files(ask, ask("write-tree").decode().strip(), _place(root).prefix))
+
+
+def changed_files(root: Path, since: str = "", revision: str | None = None, *, staged: bool = False) -> frozenset[str]:
+    """The paths, in the site, of the files that differ from those of an earlier commit.
+
+    They are those of a `revision`, of what is `staged`, or else of the working folder. `since` names the commit, or a
+    branch, which counts from where this one left it; when it is empty, the last commit is meant. GitError where there
+    is no such commit.
+    """
+    ask = _asking(root)
+    prefix = os.fsencode(_place(root).prefix)
+    question = ["diff", "--name-only", "-z", "--no-renames", "--no-relative", "--no-ext-diff", "--diff-filter=d"]
+    if since or not staged:
+        head = _resolve(root, revision or "HEAD")
+        base = _resolve(root, since or "HEAD")
+        status, fork, _ = _run(root, "merge-base", base, head)
+        question.append(fork.decode().strip() if status == 0 else base)
+    question += ["--cached"] if staged else [head] if revision else []
+    answer = ask(*question, "--")
+    others = b"" if staged or revision else ask("ls-files", "-z", "--others", "--exclude-standard", "--", ".")
+    found = [name.removeprefix(prefix) for name in answer.split(b"\0") if name.startswith(prefix)]
+    return frozenset(os.fsdecode(name) for name in (*found, *others.split(b"\0")) if name)
 
 
 def read_history(
@@ -129,17 +168,22 @@ def read_edits(
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who works here, as Git is set up: their name and address, and where the repository came from; "" if unknown."""
+    """Who works here, as Git is set up: their name and address, and where the repository came from; "" if unknown.
+
+    `prefix` is the folder in its repository: "" or "intranet/".
+    """
 
     name: str = ""
     email: str = ""
     origin: str = ""
+    prefix: str = ""
 
 
 def identity(root: Path) -> Identity:
     """What Git's configuration says, seen from a folder, of whoever works there. Never raises."""
     try:
-        found = [_run(root, "config", "-z", "--get", key) for key in ("user.name", "user.email", "remote.origin.url")]
+        asked = [("config", "-z", "--get", key) for key in ("user.name", "user.email", "remote.origin.url")]
+        found = [_run(root, *question) for question in (*asked, ("rev-parse", "--show-prefix"))]
     except GitError:
         return Identity()
     return Identity(
@@ -244,4 +288,5 @@ def _run(root: Path, *arguments: str, lines: Iterable[str] = ()) -> tuple[int, b
 
 def _place_of_git() -> dict[str, str]:
     """Where Git was told to look (by a hook of a bare repository, say), as seen from any folder."""
-    return {name: str(Path(os.environ[name]).resolve()) for name in ("GIT_DIR", "GIT_WORK_TREE") if name in os.environ}
+    names = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
+    return {name: str(Path(os.environ[name]).resolve()) for name in names if name in os.environ}

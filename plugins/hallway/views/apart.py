@@ -70,6 +70,15 @@ def file_of(uri: str) -> str:
     return f"{uri}index.html" if not uri or uri.endswith("/") else uri
 
 
+def uri_of(file: str) -> str:
+    """The address at which a file is served.
+
+    >>> uri_of("index.html"), uri_of("people/ada/index.html"), uri_of("feed.xml")
+    ('', 'people/ada/', 'feed.xml')
+    """
+    return file.removesuffix("index.html") if file == "index.html" or file.endswith("/index.html") else file
+
+
 def _place(file: str) -> str:
     """What all names of one place have in common.
 

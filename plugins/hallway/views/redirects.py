@@ -6,6 +6,7 @@ import html
 from collections.abc import Iterator
 
 from hallway.markup.addresses import relative
+from hallway.markup.policy import NOTHING
 from hallway.model import Asset, Redirect, Site
 from hallway.settings import Settings
 from hallway.views.feed import absolute
@@ -13,6 +14,7 @@ from hallway.views.feed import absolute
 _PAGE = """<!doctype html>
 <html lang="{language}">
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>This page has moved</title>
 <meta name="robots" content="noindex">
 <link rel="canonical" href="{canonical}">
@@ -42,7 +44,10 @@ def page_of(redirect: Redirect, settings: Settings) -> Asset:
     href = relative(redirect.uri, redirect.target)
     canonical = absolute(settings, redirect.target) if settings.url else href
     text = _PAGE.format(
-        language=html.escape(settings.language), href=html.escape(href), canonical=html.escape(canonical)
+        language=html.escape(settings.language),
+        policy=NOTHING,
+        href=html.escape(href),
+        canonical=html.escape(canonical),
     )
     uri = f"{redirect.uri}index.html" if redirect.uri.endswith("/") else redirect.uri
     return Asset(uri, text.encode())

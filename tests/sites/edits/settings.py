@@ -21,7 +21,7 @@ SETTINGS = (
     ("  - pymdownx.highlight", "  - pymdownx.highlight: {linenums: true}"),
     ("  # abbr", "  - abbr"),
     ("  # snippets", "  - pymdownx.snippets: {base_path: [!relative $config_dir/snippets]}"),
-    ("  # emoji", "  - pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji}"),
+    ("  # emoji", "  - pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji }"),
 )
 """Lines of `mkdocs.yml` that stand for each other."""
 

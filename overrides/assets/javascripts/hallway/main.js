@@ -4,9 +4,15 @@ import { copyLinks } from "./copy.js";
 import { tellTime } from "./clock.js";
 import { filterPeople } from "./people.js";
 import { reachWide } from "./reach.js";
+import { offerDiagrams } from "./diagrams.js";
+import { typesetMaths } from "./maths.js";
+
+offerDiagrams(); // before Material looks for it, which is when the page is complete
 
 sayWhen(document, new Date());
 copyLinks(document);
 tellTime(document, new Date());
 filterPeople(document);
+const shown = window.document$ ?? { subscribe: (run) => run() }; // tells of every page that takes the place of this one
+shown.subscribe(() => typesetMaths(document));
 addEventListener("load", () => reachWide(document)); // when Material has wrapped the tables

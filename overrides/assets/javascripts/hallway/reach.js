@@ -1,5 +1,5 @@
-// Code and tables that are wider than the page scroll sideways: so that they do for a keyboard too, they take the focus.
-const BOXES = ".hw-prose :is(pre > code, table, .md-typeset__scrollwrap)";
+// Code, tables and formulas that are wider than the page scroll sideways: so that they do for a keyboard too, they take the focus.
+const BOXES = ".hw-prose :is(pre > code, table, .md-typeset__scrollwrap, div.arithmatex)";
 
 export function reachWide(root) {
   const watch = new ResizeObserver((changes) => changes.forEach(({ target }) => reach(target)));

@@ -1,0 +1,55 @@
+"""What a public site says of people and teams: names and faces of those whom something public names, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from hallway.model import Audience, Body, Content, Entry, Person, Team
+from hallway.settings import Settings
+from hallway.site.directory import Register
+from hallway.site.entries import Surroundings
+
+
+def as_shown(content: Content, settings: Settings) -> Content:
+    """The content of a site, its people and teams with as much as this audience may know of them.
+
+    Colleagues may know all. Nobody writes a page about themselves for the public: strangers get the name and the photo,
+    and the wish to be left alone is kept.
+    """
+    if settings.audience is not Audience.PUBLIC:
+        return content
+    people = (
+        Person(
+            id=one.id,
+            path=one.path,
+            name=one.name,
+            body=Body(""),
+            emails=one.emails,
+            photo=one.photo,
+            experts=_is_suggested(one),
+            lines=one.lines,
+        )
+        for one in content.people
+    )
+    teams = (Team(id=one.id, path=one.path, name=one.name, body=Body("")) for one in content.teams)
+    return replace(content, people=tuple(people), teams=tuple(teams))
+
+
+def only_named(around: Surroundings, entries: Iterable[Entry]) -> Surroundings:
+    """The surroundings of the entries of a public site, without people and teams whom none of them names."""
+    if around.settings.audience is not Audience.PUBLIC:
+        return around
+    entries = tuple(entries)
+    people = {id_ for entry in entries for id_ in (*entry.authors, *entry.post.thanks)}
+    teams = {entry.team for entry in entries if entry.team}
+    return replace(
+        around,
+        people=Register({id_: one for id_, one in around.people.by_id.items() if id_ in people}, around.people.ids),
+        teams=Register({id_: one for id_, one in around.teams.by_id.items() if id_ in teams}, around.teams.ids),
+    )
+
+
+def _is_suggested(person: Person) -> bool:
+    """Whether strangers may be told that somebody knows about a topic; when they leave is for colleagues to know."""
+    return person.experts and person.left is None
