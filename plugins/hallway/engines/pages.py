@@ -15,6 +15,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
 from hallway.engines.texts import Asked, TextRenderer
 from hallway.markup.guard import set_apart
+from hallway.markup.values import fit_title
 from hallway.model import Page, Text
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class HallwayPage(MkDocsPage):
         hosts: tuple[str, ...] = (),
         texts: TextRenderer | None = None,
     ) -> None:
-        super().__init__(name or value.title, file, config)
+        super().__init__(name or fit_title(value.title), file, config)
         self.show(value, texts or TextRenderer(config, targets, hosts))
 
     def show(self, value: Page, texts: TextRenderer) -> None:
