@@ -102,7 +102,7 @@ MARKDOWN = {
     "diagrams": (
         '```mermaid\ngraph LR\n  A["<img src=x onerror=HIT>"] --> B\n```\n\n<img src=x onerror=HIT>',
         '```mermaid\ngraph LR\n  A --> B\n  click A href "javascript:HIT"\n```\n\n[x](javascript:HIT)',
-        '```mermaid\n%%{init: {"securityLevel": "loose"}}%%\ngraph LR\n  A["<img src=x onerror=HIT>"]\n```\n\n<p onclick=HIT>x</p>',
+        '```mermaid\n%%{init: {"securityLevel": "loose"}}%%\ngraph LR\n  A\n```\n\n<p onclick=HIT>x</p>',
         "```mermaid\ngraph LR\n  A --> B\n  click A call hit()\n```\n\n*x*{ onclick=HIT }",
         "```mermaid\nsequenceDiagram\n  A->>A: <img src=x onerror=HIT>\n```\n\n<svg onload=HIT></svg>",
         '<pre class=mermaid><code>graph LR\n  A["&lt;img src=x onerror=HIT&gt;"]</code></pre><img src=x onerror=HIT>',

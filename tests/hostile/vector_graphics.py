@@ -17,7 +17,7 @@ VECTOR_GRAPHICS = {
         "<svg><a href='javascript:HIT'><text y=20>x</text></a></svg>",
         "<svg><a><animate attributeName=href values='javascript:HIT' /><text y=20>x</text></a></svg>",
         "<svg><a><set attributeName=href to='javascript:HIT' begin=0s /><text y=20>x</text></a></svg>",
-        "<svg><use href='data:image/svg+xml,<svg id=x><image href=x onerror=HIT></svg>#x'></use><image href=x onerror=HIT></svg>",
+        "<svg><use href='data:image/svg+xml,<svg id=x><image href=x onerror=HIT></svg>#x'></use></svg>",
         "<svg><image href=x onerror=HIT></image></svg>",
         "<svg><image xlink:href=x onerror=HIT></image></svg>",
         "<svg><path d='M0 0h20v20z' onclick=HIT></path></svg>",

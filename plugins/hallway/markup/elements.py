@@ -12,36 +12,40 @@ _OF_NOTE = re.compile(r'\s(?!class=|alt=)(?:[a-z-]+)="|md-|hw-')
 """What an element has that has to be looked at. Most have a class of Markdown's own, and nothing else."""
 
 _BARE = re.compile("<(?:img|input)>")
-_H1_END = re.compile("</h1>")
 _LINK = re.compile(rf"<a({ATTRIBUTES}*)>((?:(?!</?a[\s>]).)*)</a>", re.DOTALL)
 
 
 class Elements:
-    """The elements of one body. Without `links`, its addresses have been written for its page already."""
+    """The elements of one body. Without `links`, its addresses have been written for its page already.
+
+    `rebuilt` says afterwards whether one of them became something else, or went away.
+    """
 
     def __init__(self, links: Follower | None) -> None:
         self._links = links
         self._ids: set[str] = set()
         self._renamed: set[str] = set()
+        self.rebuilt = False
 
     def fit(self, listed: str) -> str:
         """A body, in the library's own form, whose elements fit into its page."""
         text = _LINK.sub(_words_of_template, listed) if "{" in listed else listed
-        text = _BARE.sub("", TAG.sub(self._element, text))
-        if self._renamed:
-            text = TAG.sub(self._led_to_renamed, text)
-        return _H1_END.sub("</h2>", text.replace("<h1>", "<h2>")) if "</h1>" in text else text
+        text = _BARE.sub("", text.replace("<h1>", "<h2>").replace("</h1>", "</h2>"))
+        self.rebuilt = text != listed
+        text = TAG.sub(self._element, text)
+        return TAG.sub(self._led_to_renamed, text) if self._renamed else text
 
     def _element(self, found: re.Match[str]) -> str:
-        name, written = found[1], found[2]
-        if name not in _SPECIAL and not _OF_NOTE.search(written):
+        name, written = found.groups()
+        if name not in _OTHERS and not _OF_NOTE.search(written):
             return found[0]
-        values = self._values(name, attributes(written))
-        if name == "img":
-            return _picture(values)
-        if name == "input":
-            return _field(values)
-        return tag("h2" if name == "h1" else name, values)
+        said = attributes(written)
+        values = self._values(name, said)
+        if name in _OTHERS:
+            made = _OTHERS[name](values)
+            self.rebuilt = self.rebuilt or not made.startswith(f"<{name} ")
+            return made
+        return found[0] if values == said else tag(name, values)
 
     def _values(self, name: str, said: dict[str, str]) -> dict[str, str]:
         """The attributes of an element that may stay, with the values that they may have."""
@@ -51,19 +55,17 @@ class Elements:
             fitting = fit(value) if fit else value
             if key in ADDRESSES and fitting is not None:
                 fitting = self._followed(key, fitting)
-            if fitting is not None and (fitting or not value) and self._is_first(key, value, fitting):
+            if fitting is not None and (fitting or not value) and (key != "id" or self._is_first(value, fitting)):
                 values[key] = fitting
         return values
 
     def _followed(self, key: str, address: str) -> str | None:
-        if self._links is None or (key == "href" and is_template(address)):
+        if self._links is None or address.startswith("#") or (key == "href" and is_template(address)):
             return address
         return self._links.follow(address)
 
-    def _is_first(self, key: str, value: str, fitting: str) -> bool:
+    def _is_first(self, value: str, fitting: str) -> bool:
         """Whether no other element has the id: of several with one, scripts get a list where they want an element."""
-        if key != "id":
-            return True
         if value != fitting:
             self._renamed.add(value)
         if fitting in self._ids:
@@ -78,9 +80,6 @@ class Elements:
         values = attributes(found[2])
         target = values.get("href", "").removeprefix("#")
         return tag(found[1], values | {"href": f"#{fit_id(target)}"}) if target in self._renamed else found[0]
-
-
-_SPECIAL = frozenset({"img", "input", "h1"})
 
 
 def _words_of_template(found: re.Match[str]) -> str:
@@ -104,3 +103,12 @@ def _field(values: dict[str, str]) -> str:
     if values["type"] == "checkbox" and "disabled" in values and "aria-label" not in values:
         values["aria-label"] = "done" if "checked" in values else "to do"
     return tag("input", values)
+
+
+def _heading(values: dict[str, str]) -> str:
+    """A heading of a text, which is below that of the page."""
+    return tag("h2", values)
+
+
+_OTHERS = {"h1": _heading, "img": _picture, "input": _field}
+"""Elements that may become others."""

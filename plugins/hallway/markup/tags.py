@@ -16,6 +16,7 @@ TAG = re.compile(rf'<(?!span class="\w{{1,4}}">)([a-z][a-z0-9]*)({ATTRIBUTES}+)>
 """A tag with attributes: its name, and these. The spans that colour code are passed over, because there are so many."""
 
 _ATTRIBUTE = re.compile(r'\s([\w:-]+)="([^"]*)"')
+_TO_ESCAPE = re.compile('[&<>"\xa0]')
 
 
 def attributes(written: str) -> dict[str, str]:
@@ -33,12 +34,14 @@ def tag(name: str, values: Mapping[str, str]) -> str:
     >>> tag("a", {"href": "a?b&c", "title": ""})
     '<a href="a?b&amp;c" title="">'
     """
-    written = (f' {key}="{escaped(value)}"' for key, value in values.items())
-    return f"<{name}{''.join(written)}>"
+    written = "".join([f' {key}="{escaped(value)}"' for key, value in values.items()])
+    return f"<{name}{written}>"
 
 
 def escaped(text: str) -> str:
     """A text, or the value of an attribute, in the form in which it does no harm."""
+    if not _TO_ESCAPE.search(text):
+        return text
     return html.escape(text, quote=False).replace('"', "&quot;").replace("\xa0", "&nbsp;")
 
 

@@ -14,6 +14,7 @@ _GLOBALS = frozenset({"MathJax"})
 """Ids that a script would take for its settings: an element with an id is a global variable until there is another."""
 
 _ID = re.compile(r"(?:[\w:.%~+-]|[^\x00-\x7f\s])+")
+_PLAIN_ID = re.compile(r"[a-z0-9][\w:.-]*")
 _NO_ID = re.compile(r"(?:(?![\w:.%~+-])[\x00-\x7f\s])+")
 
 _THEMES_CLASS = re.compile(r"md-(?!button$|button--primary$|icon$|tag$)|hw-(?!missing$|embed$)")
@@ -24,6 +25,9 @@ _WORD_JOINER = "\u2060"
 
 _ROUND = "".join(map(chr, range(0x21)))
 """What browsers take away around an address: blanks and control characters."""
+
+_PLAIN_ADDRESS = re.compile(r"(?:https?://|#|\.\.?/)[\w.:/?&=#%+~,-]*", re.ASCII)
+"""Most addresses, in which there is nothing to look for."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Control characters: browsers skip some, libraries do not; others turn what a reader sees around."""
@@ -40,6 +44,8 @@ def fit_id(value: str) -> str:
     >>> fit_id("__config"), fit_id('a"] b'), fit_id("MathJax"), fit_id("#")
     ('_config', 'a-b', '_MathJax', '')
     """
+    if _PLAIN_ID.fullmatch(value):
+        return value
     if value in _GLOBALS:
         return f"_{value}"
     if not _ID.fullmatch(value):
@@ -53,7 +59,7 @@ def fit_title(value: str) -> str:
     >>> fit_title("a < b"), fit_title("<b>").encode("ascii", "backslashreplace")
     ('a < b', b'<\\u2060b>')
     """
-    return _OPENS_TAG.sub(f"<{_WORD_JOINER}", value)
+    return _OPENS_TAG.sub(f"<{_WORD_JOINER}", value) if "<" in value else value
 
 
 def fit_address(value: str) -> str | None:
@@ -62,6 +68,8 @@ def fit_address(value: str) -> str | None:
     >>> fit_address(" a b.png "), fit_address("java\tscript:x"), fit_address("/\\evil.example")
     ('a b.png', None, '/%5Cevil.example')
     """
+    if _PLAIN_ADDRESS.fullmatch(value):
+        return value
     value = value.strip(_ROUND)
     scheme = _SCHEME.match(value)
     if _CONTROL.search(value) or (scheme and scheme[1].lower() not in SCHEMES):
@@ -75,6 +83,8 @@ def fit_classes(value: str) -> str:
     >>> fit_classes("grid md-overlay cards"), fit_classes("md-button md-button--primary")
     ('grid cards', 'md-button md-button--primary')
     """
+    if "md-" not in value and "hw-" not in value:
+        return value
     return " ".join(one for one in value.split() if not _THEMES_CLASS.match(one))
 
 
