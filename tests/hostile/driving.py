@@ -55,6 +55,16 @@ async (moment) => {
 """
 """What a reader's hand may do with everything on a page. Links that lead elsewhere are not followed."""
 
+SETTLED = """
+() => new Promise((done) => {
+  const list = document.querySelector(".md-search-result__list");
+  let timer = setTimeout(done, 300);
+  const again = () => { clearTimeout(timer); timer = setTimeout(done, 300); };
+  new MutationObserver(again).observe(list, { childList: true });
+})
+"""
+"""Until no result has come for a while."""
+
 _MOMENT = 60
 _TABS = 3
 
@@ -92,6 +102,23 @@ def _window(chromium: Browser, seen: Seen, policy: bool) -> Iterator[BrowserCont
     window.on("request", lambda request: _asked(seen, request))
     yield window
     window.close()
+
+
+def search(chromium: Browser, url: str, queries: Sequence[str]) -> tuple[Seen, int]:
+    """What happens where a reader searches for these words, and how many results there were."""
+    seen, results = Seen(), 0
+    with _window(chromium, seen, True) as window:
+        tab = _tab(window, url, seen)
+        tab.goto(url, wait_until="load")
+        tab.locator(".md-search__input").click()
+        for query in queries:
+            tab.locator(".md-search__input").fill("")
+            tab.locator(".md-search__input").press_sequentially(query)
+            tab.wait_for_function("() => document.querySelector('.md-search-result__item')")
+            tab.evaluate(SETTLED)
+            results += tab.locator(".md-search-result__item").count()
+            tab.evaluate(POKE, _MOMENT)
+    return seen, results
 
 
 def _told(seen: Seen, page: str, kind: str, what: str) -> None:

@@ -17,7 +17,7 @@ from tests.sites.running import Order, build_here
 LOST = """
 () => {
   const matters = ["id", "for", "type", "checked", "disabled", "href", "src", "title", "alt", "data-tabs", "start",
-    "open", "controls", "width", "colspan", "d", "viewBox", "datetime", "aria-label", "data-linenos", "text-align", "loading"];
+    "open", "controls", "width", "colspan", "d", "viewBox", "datetime", "data-linenos", "loading"];
   return [...document.querySelectorAll(".hw-prose *")].map((one) => [one.localName, [...one.classList].sort().join("."),
     ...matters.filter((name) => one.hasAttribute(name)).map((name) => `${name}=${one.getAttribute(name)}`),
     getComputedStyle(one).textAlign].join(" "));

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.hostile.bare import unguarded
-from tests.hostile.driving import Seen, drive
-from tests.hostile.site import SNIPPETS, TODAY, begin
+from tests.hostile.driving import Seen, drive, search
+from tests.hostile.site import SETTINGS, SNIPPETS, TODAY, begin
 from tests.sites.running import Order, build_here
 
 MOST = 0.7
@@ -76,6 +76,21 @@ def test_nothing_stops_the_script_of_the_theme(guarded: Seen) -> None:
     """A diagram that cannot be drawn is told of on the console, and nothing else."""
     stopped = {error for error in guarded.errors if "body-diagrams" not in error[0]}
     assert not stopped, "\n".join(map(str, sorted(stopped)))
+
+
+def test_nothing_runs_in_the_results_of_a_search(
+    sources: Path, chromium: Browser, serve_folder: Callable[[Path], str]
+) -> None:
+    """Material's search writes the title of a page as HTML."""
+    settings = sources / "mkdocs.yml"
+    settings.write_text(SETTINGS.replace("plugins:\n", "plugins:\n  - search\n"), encoding="utf-8")
+    out = _built(sources, "searched")
+    settings.write_text(SETTINGS, encoding="utf-8")
+    seen, results = search(chromium, serve_folder(out), ("onerror", "x", "words", "body", "host"))
+    assert results >= 20
+    assert not seen.hits
+    assert not seen.violations
+    assert not seen.errors
 
 
 def test_every_kind_of_page_was_looked_at(guarded: Seen) -> None:

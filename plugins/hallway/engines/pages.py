@@ -77,7 +77,7 @@ class HallwayPage(MkDocsPage):
         self.markdown = said if said is not None else (self.value.text.markdown if self.value.text else "")
         self.meta = {"template": self.value.template, "hide": ["navigation", "toc"]}
         if self.value.uri:
-            self.meta["title"] = self.value.title
+            self.meta["title"] = Markup.escape(self.value.title)  # which Material's search shows as HTML
         if self.value.description:
             self.meta["description"] = self.value.description
 
