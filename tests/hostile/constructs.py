@@ -29,7 +29,6 @@ CONSTRUCTS = {
     "\\]\n\n$$y > 1$$",
     "icons": ":material-account-circle: :octicons-heart-fill-24:{ .heart } :fontawesome-brands-git-alt: "
     ":simple-python:",
-    "emoji": ":smile: :+1:",
     "critic": "{++added++} {--removed--} {~~one~>two~~} {==marked==}{>>comment<<}",
     "buttons": "[Go](other.md){ .md-button #go } [Now](other.md){ .md-button .md-button--primary }",
     "picture": "![A wave](x.png \"The sea\"){ width=300 loading=lazy align=left }\n{ .wide }",

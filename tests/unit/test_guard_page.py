@@ -142,6 +142,10 @@ PICTURES = Guard(Hosts(("video.example",), ("pictures.example",)))
             '<video controls><source src="https://evil.example/x.mp4"></video>',
             '<a class="hw-embed" href="https://evil.example/x.mp4">See it at evil.example</a>',
         ),
+        (
+            '<img alt="\U0001f604" class="twemoji" src="https://cdn.example/1f604.svg" title=":smile:">',
+            '<span class="twemoji" title=":smile:">\U0001f604</span>',
+        ),
         ('<video src="x.png" controls=""></video>', '<video src="../x.png" controls=""></video>'),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hallway.markup.tags import ATTRIBUTES, attributes, escaped, tag
+from hallway.markup.tags import ATTRIBUTES, attributes, escaped, tag, tokens
 from hallway.markup.values import fit_address
 
 _FRAME = re.compile(rf"<iframe({ATTRIBUTES}*)>.*?</iframe>", re.DOTALL)
@@ -20,6 +20,9 @@ _LINK = re.compile(rf"<a{ATTRIBUTES}*>{_OTHERS}(?:{_EMBEDDED}{_OTHERS})+</a>", r
 _EMBED = re.compile(r'<a class="hw-embed" href="[^"]*">([^<]*)</a>')
 _SHOWN = re.compile(r"(?:https?:)?//([\w.-]+)(?::\d+)?(?:[/?#][^\\]*)?", re.ASCII | re.IGNORECASE)
 """An address elsewhere. What browsers and libraries read in two ways, such as a backslash or an `@`, is none."""
+
+_EMOJI = frozenset({"twemoji", "emojione", "gemoji"})
+"""Classes of pictures that stand for a character, which is their words."""
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|(?:/|%5C){2}", re.IGNORECASE)
 
@@ -63,8 +66,14 @@ def _player(found: re.Match[str], hosts: Hosts) -> str:
 
 def _picture(found: re.Match[str], hosts: Hosts) -> str:
     values = attributes(found[1])
-    source = values.get("src", "")
-    return found[0] if _is_welcome(source, hosts) else _link(source, values.get("alt", ""))
+    source, words = values.get("src", ""), values.get("alt", "")
+    if _is_welcome(source, hosts):
+        return found[0]
+    if not _EMOJI.isdisjoint(tokens(values)):
+        return (
+            f"{tag('span', {key: values[key] for key in ('class', 'title') if key in values})}{escaped(words)}</span>"
+        )
+    return _link(source, words)
 
 
 def _is_welcome(source: str, hosts: Hosts) -> bool:
