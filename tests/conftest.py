@@ -17,6 +17,7 @@ import hypothesis
 import pytest
 
 from tests.browser import tools
+from tests.browser.fixtures import chromium, serve_folder  # noqa: F401 - fixtures
 from tests.sites.fixtures import blog, dirty, example, history  # noqa: F401 - fixtures
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.bench.corpora import Corpora
 from tests.bench.figures import SCENARIOS, Report
 from tests.bench.generator import ROOT, find_generator
+from tests.bench.guarding import guarding
 from tests.bench.installs import Kit, NotInstalledError, install
 from tests.bench.machine import machine, versions
 from tests.bench.peers import HALLWAY, Peer, chosen_peers
@@ -46,6 +47,7 @@ def main() -> int:
             report = report.grown(one)
             keep(report, stem)
     say(table(report, targets(report)))
+    say(guarding(rounds.corpora.site(HALLWAY, sizes[0])))
     say(f"\nbench: the record and the picture are {stem.relative_to(ROOT)}.json and .svg")
     return 0 if all(report.find(size.name, HALLWAY, scenario) for size in sizes for scenario in SCENARIOS) else 1
 

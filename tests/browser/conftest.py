@@ -22,40 +22,19 @@ Nothing of a page reaches the network: every host but this machine is unknown to
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser import accessibility, conformance, tools, traffic
-from tests.browser.serving import serving
+from tests.browser import accessibility, conformance, traffic
 from tests.browser.stock import build_stock_site
 
 Scheme = Literal["light", "dark"]
 LOOKS: tuple[tuple[int, Scheme], ...] = ((1280, "light"), (1280, "dark"), (390, "light"), (390, "dark"))
-ARGUMENTS = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser, started once for each worker."""
-    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=tools.find_chromium(), args=[*ARGUMENTS, *as_root])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -77,13 +56,6 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
             return page
 
         yield open_one
-
-
-@pytest.fixture(scope="session")
-def serve_folder() -> Iterator[Callable[[Path], str]]:
-    """Serves folders until the session ends."""
-    with ExitStack() as servers:
-        yield lambda folder: servers.enter_context(serving(folder))
 
 
 @pytest.fixture(scope="session")

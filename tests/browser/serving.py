@@ -58,6 +58,8 @@ class FolderHandler(SimpleHTTPRequestHandler):
                 self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
+        if "/assets/" in self.path:
+            self.send_header("Cache-Control", "max-age=600")
         self.end_headers()
         if with_body:
             self.wfile.write(body)

@@ -10,12 +10,30 @@ import pytest
 
 from tests.bench.__main__ import keep
 from tests.bench.figures import ADDED, COLD, COMMITTED, EDITED, NOTHING, SCENARIOS, Report, Result, Run, Stage
+from tests.bench.guarding import share_of_guard
 from tests.bench.peers import HALLWAY
 from tests.bench.picture import picture
 from tests.bench.record import record
 from tests.bench.sizes import SIZES
 from tests.bench.table import table
 from tests.bench.targets import Target, targets
+from tests.unit.rendering import SETTINGS
+
+
+def test_the_guard_is_measured_beside_markdown(tmp_path: Path) -> None:
+    site = repository_with_posts(tmp_path)
+    assert 0 < share_of_guard(site, sorted((site / "posts").glob("*.md"))) < 1
+
+
+def repository_with_posts(folder: Path) -> Path:
+    """A small site, as `share_of_guard` wants it."""
+    (folder / "posts").mkdir()
+    (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    for number in range(3):
+        (folder / "posts" / f"{number}.md").write_text(
+            "---\ntitle: One\n---\n" + "Some *words*.\n\n" * 20, encoding="utf-8"
+        )
+    return folder
 
 
 def result(size: str, tool: str, scenario: str, wall: float, **figures: float) -> Result:

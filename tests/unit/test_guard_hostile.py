@@ -66,7 +66,7 @@ def assert_harmless(made: str) -> None:
     assert "position" not in made
     assert not re.search(r'\s(?:id|for)="__(?!tabbed_|span-|codelineno-)', made), made
     assert not re.search(r"\s(?:srcset|target|ping|srcdoc|formaction)=", without_texts), made
-    assert not re.search(r'title="[^"]*<', made.replace("&lt;", "<")), made
+    assert not re.search(r'title="[^"]*<[a-zA-Z/!?]', made.replace("&lt;", "<")), made
 
 
 @pytest.mark.parametrize("text", VECTORS)

@@ -54,7 +54,7 @@ def _config(root: Path, options: dict[str, Any]) -> MkDocsConfig:
 @pytest.mark.parametrize("name", [*INCLUDED, *REFUSED])
 def test_what_may_be_included_is_and_nothing_else(root: Path, options: dict[str, Any], name: str) -> None:
     config = _config(root, options)
-    shown = TextRenderer(config, {}, ()).render(
+    shown = TextRenderer(config, {}).render(
         Text("posts/a.md", f'--8<-- "{name}"\n\n--8<--\n{name}\n--8<--\n'), "posts/a/", 2
     )
     assert ("WELCOME" in shown.html) is (name in INCLUDED)
@@ -66,7 +66,7 @@ def test_a_site_may_name_other_folders(root: Path) -> None:
     (root / "snippets").mkdir()
     (root / "snippets/notice.md").write_text("MIND")
     config = _config(root, {"base_path": [str(root / "snippets")]})
-    shown = TextRenderer(config, {}, ()).render(
+    shown = TextRenderer(config, {}).render(
         Text("posts/a.md", '--8<-- "notice.md"\n\n--8<-- "../posts/notice.txt"'), "posts/a/", 2
     )
     assert "MIND" in shown.html

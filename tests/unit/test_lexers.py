@@ -24,7 +24,7 @@ def renderer() -> TextRenderer:
     config = MkDocsConfig()
     config["markdown_extensions"] = ["pymdownx.highlight", "pymdownx.superfences"]
     config["mdx_configs"] = {}
-    return TextRenderer(config, {}, ())
+    return TextRenderer(config, {})
 
 
 def fenced(language: str, code: str) -> Text:

@@ -42,7 +42,7 @@ TEXTS = [*CONSTRUCTS.values(), *MORE.values()]
 def _renderer(extensions: Sequence[str] = EXTENSIONS, configs: Mapping[str, Any] = CONFIGS) -> TextRenderer:
     config = MkDocsConfig()
     config["markdown_extensions"], config["mdx_configs"] = list(extensions), dict(configs)
-    return TextRenderer(config, {"posts/a.md": "posts/a/", "posts/b.md": "posts/b/"}, ())
+    return TextRenderer(config, {"posts/a.md": "posts/a/", "posts/b.md": "posts/b/"})
 
 
 def _shown(renderer: TextRenderer, text: str) -> Prose:

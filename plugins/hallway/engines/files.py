@@ -69,7 +69,7 @@ def all_files(output: Output, settings: Settings, config: MkDocsConfig) -> list[
     """Everything that we publish, for MkDocs to render and to copy."""
     from hallway.views.redirects import page_of
 
-    names, texts = titles(config.nav), TextRenderer(config, output.targets, settings.embed_hosts)
+    names, texts = titles(config.nav), TextRenderer(config, output.targets)
     files: list[File] = []
     for page in output.pages:
         file = page_file(page, config)

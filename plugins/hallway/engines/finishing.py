@@ -40,13 +40,13 @@ def finish(
 
 
 def _rendered(run: Run, config: MkDocsConfig, env: Environment, nav: Navigation) -> Iterable[Rendered]:
-    pages, hosts, targets = run.work.pages, run.compiled.settings.embed_hosts, targets_in(run.ledger)
+    pages, targets = run.work.pages, targets_in(run.ledger)
     return render_all(
         pages,
         _cards(run, pages),
         pool=run.pool,
-        here=lambda: Renderer(config, env, nav, targets, hosts),
-        site=lambda: describe(config, nav, targets, hosts),
+        here=lambda: Renderer(config, env, nav, targets),
+        site=lambda: describe(config, nav, targets),
         costs={uri: made.seconds for uri, made in run.work.made.items()},
     )
 

@@ -54,7 +54,6 @@ class SiteDescription:
     tabs: tuple[Page, ...]
     files: tuple[str, ...]
     targets: Mapping[str, str] = field(repr=False)
-    embed_hosts: tuple[str, ...] = ()
 
     def packed(self) -> Packed:
         """The description as bytes, pickled once for all shards of one build."""
@@ -69,9 +68,7 @@ class Packed:
     content: bytes = field(repr=False)
 
 
-def describe(
-    config: MkDocsConfig, nav: Navigation, targets: Mapping[str, str], embed_hosts: tuple[str, ...] = ()
-) -> SiteDescription:
+def describe(config: MkDocsConfig, nav: Navigation, targets: Mapping[str, str]) -> SiteDescription:
     """The site that is built with a configuration, which has been dressed already. `nav` is made of it."""
     from hallway.engines.pages import HallwayPage
 
@@ -84,7 +81,6 @@ def describe(
         tabs=tuple(map(_bare, ours)),
         files=tuple(others),
         targets=targets,
-        embed_hosts=embed_hosts,
     )
 
 
@@ -129,4 +125,4 @@ def renderer_of(site: SiteDescription) -> Renderer:
     config.site_url = site.site_url
     theme.settle(config)
     config.nav = site.nav
-    return Renderer(config, env, navigation_of(config, site.tabs, site.files), site.targets, site.embed_hosts)
+    return Renderer(config, env, navigation_of(config, site.tabs, site.files), site.targets)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from mkdocs.config import base
@@ -11,6 +13,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import PluginCollection
 
+from hallway.markup.frames import Hosts
 from hallway.model import Audience
 from hallway.settings import Settings
 
@@ -110,8 +113,19 @@ def _theirs(config: MkDocsConfig) -> tuple[str, ...]:
 
 def limits_of(config: MkDocsConfig) -> tuple[int, float]:
     """How long a text may be, in KB, and how many seconds of the processor rendering it may take."""
+    said = _said(config)
+    largest = said.get("largest_text", _USUAL.largest_text)
+    return int(largest), float(said.get("longest_rendering", _USUAL.longest_rendering))
+
+
+def hosts_of(config: MkDocsConfig) -> Hosts:
+    """Whose frames and pictures the pages of a site may show."""
+    said = _said(config)
+    return Hosts(tuple(said.get("embed_hosts", ())), tuple(said.get("image_hosts", ())))
+
+
+def _said(config: MkDocsConfig) -> Mapping[str, Any]:
+    """What a site says below `hallway` in its list of plugins, where the plugin is there."""
     plugins: object = config.plugins
     plugin = plugins.get("hallway") if isinstance(plugins, PluginCollection) else None
-    options = plugin.config if plugin else {}
-    largest = options.get("largest_text", _USUAL.largest_text)
-    return int(largest), float(options.get("longest_rendering", _USUAL.longest_rendering))
+    return plugin.config if plugin else {}

@@ -15,6 +15,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
 from hallway.engines.texts import Asked, TextRenderer
 from hallway.markup.guard import set_apart
+from hallway.markup.values import fit_title
 from hallway.model import Page, Text
 from hallway.problem import Problem
 
@@ -59,11 +60,10 @@ class HallwayPage(MkDocsPage):
         file: File,
         config: MkDocsConfig,
         targets: Mapping[str, str],
-        hosts: tuple[str, ...] = (),
         texts: TextRenderer | None = None,
     ) -> None:
-        super().__init__(name or value.title, file, config)
-        self.show(value, texts or TextRenderer(config, targets, hosts))
+        super().__init__(name or fit_title(value.title), file, config)
+        self.show(value, texts or TextRenderer(config, targets))
 
     def show(self, value: Page, texts: TextRenderer) -> None:
         """Be the page of a value, whose texts `texts` is to render."""
@@ -78,7 +78,7 @@ class HallwayPage(MkDocsPage):
         self.markdown = said if said is not None else (self.value.text.markdown if self.value.text else "")
         self.meta = {"template": self.value.template, "hide": ["navigation", "toc"]}
         if self.value.uri:
-            self.meta["title"] = self.value.title
+            self.meta["title"] = Markup.escape(self.value.title)  # which Material's search shows as HTML
         if self.value.description:
             self.meta["description"] = self.value.description
 

@@ -58,14 +58,13 @@ class Renderer:
         env: Environment,
         nav: Navigation,
         targets: Mapping[str, str],
-        embed_hosts: tuple[str, ...] = (),
     ) -> None:
         self._config, self._env, self._nav = config, env, nav
         frame = Frame(env, nav)
         if not has_own_templates(config):
             Skeleton(env, frame)
             Movable(env)
-        self._texts = TextRenderer(config, targets, embed_hosts)
+        self._texts = TextRenderer(config, targets)
         self._seal = Seal(config)
         self._files = Files([page.file for page in nav.pages])
         self._tabbed = {page.value.uri: page for page in nav.pages if isinstance(page, HallwayPage)}
@@ -112,7 +111,7 @@ class Renderer:
         """The page of a value, with its text and replies as HTML."""
         page = self._tabbed.get(value.uri)
         if page is None:
-            page = HallwayPage(value, None, page_file(value, self._config), self._config, {}, (), self._texts)
+            page = HallwayPage(value, None, page_file(value, self._config), self._config, {}, self._texts)
         page.show(value, self._texts)
         page.read_source(self._config)
         page.render(self._config, self._files)

@@ -10,18 +10,18 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from jinja2.ext import Extension
 from mkdocs.plugins import get_plugin_logger
 
+from hallway.engines.options import hosts_of
 from hallway.markup.policy import Policy, hash_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from hallway.engines.options import HallwayOptions
 
 log = get_plugin_logger("hallway")
 
@@ -92,9 +92,8 @@ class Seal:
 
 def wide_policy(config: MkDocsConfig, *, scripts: tuple[str, ...] = (), diagrams: bool = False) -> Policy:
     """The policy of all pages of a site: what its settings welcome, and these scripts."""
-    options = cast("HallwayOptions", config.plugins["hallway"].config)
-    frames, pictures = tuple(options.embed_hosts), tuple(options.image_hosts)
-    return Policy(scripts=scripts, frames=frames, pictures=pictures, diagrams=diagrams)
+    hosts = hosts_of(config)
+    return Policy(scripts=scripts, frames=hosts.frames, pictures=hosts.pictures or (), diagrams=diagrams)
 
 
 def _inline(opening: str, rest: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markupsafe import Markup
 
 from hallway.engines.known import comes_along, functions_are_known
-from hallway.engines.options import limits_of
+from hallway.engines.options import hosts_of, limits_of
 from hallway.markup.addresses import Links
 from hallway.markup.blocks import BlocksExtension
 from hallway.markup.code import CodeExtension
@@ -89,12 +89,13 @@ class TextRenderer:
     Where it is not known whether an extension forgets the text before, each text gets a converter of its own.
     """
 
-    def __init__(self, config: MkDocsConfig, targets: Mapping[str, str], embed_hosts: tuple[str, ...]) -> None:
+    def __init__(self, config: MkDocsConfig, targets: Mapping[str, str]) -> None:
         self._names, self._configs = list(config.markdown_extensions), config.mdx_configs or {}
         self._targets = targets
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self._headings = HeadingsExtension()
-        self._guard = GuardExtension(_Asking(Links("", "", {})), embed_hosts)
+        hosts = hosts_of(config)
+        self._guard = GuardExtension(_Asking(Links("", "", {})), hosts.frames, hosts.pictures)
         self._converter: Markdown | None = None
         self._largest, self._longest = limits_of(config)
         self._given_up: dict[Text, Problem] = {}
@@ -112,9 +113,7 @@ class TextRenderer:
         self._guard.expect(asking)
         converter, self._converter = self._ready(), None
         try:
-            content = within(
-                self._longest, lambda: converter.convert(text.markdown), lambda: self._guard.may_be_interrupted
-            )
+            content = within(self._longest, lambda: converter.convert(text.markdown))
         except (TimeUpError, RecursionError, TooDeepError, *_STUMBLES) as error:
             asking.answers.clear()
             self._given_up[text] = _problem(text, error, self._longest)

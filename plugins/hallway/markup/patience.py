@@ -18,8 +18,8 @@ class TimeUpError(BaseException):
     """The work took too long. Not an `Exception`, for extensions of Markdown catch those and go on."""
 
 
-def within(seconds: float, work: Callable[[], Value], may_end: Callable[[], bool] = lambda: True) -> Value:
-    """What `work` returns. Raises `TimeUpError` where it takes the processor for longer; not while `may_end` says no.
+def within(seconds: float, work: Callable[[], Value]) -> Value:
+    """What `work` returns. Raises `TimeUpError` where it takes the processor for longer.
 
     Time that the processor gives to others does not count, so that a busy machine makes the same pages. Only the main
     thread of a process can be interrupted (`signal.setitimer`), which is the one that renders in every command, preview
@@ -30,7 +30,7 @@ def within(seconds: float, work: Callable[[], Value], may_end: Callable[[], bool
     waiting = [True]
 
     def end(_: int, __: FrameType | None) -> None:
-        if waiting and may_end():
+        if waiting:
             raise TimeUpError
 
     before = signal.signal(signal.SIGVTALRM, end)

@@ -19,7 +19,8 @@ class Policy:
     """Nothing but what the site itself serves, and what is named here.
 
     `scripts`, `styles` and `attributes` (named `style`) are hashes of what stands in the page and not in a file of its
-    own. `frames` and `pictures` are hosts. What is drawn on a page with `diagrams` is full of styles.
+    own. `frames` and `pictures` (films and sounds, too) are hosts. What is drawn on a page with `diagrams` is full of
+    styles.
     """
 
     scripts: tuple[str, ...] = ()
@@ -30,14 +31,15 @@ class Policy:
     diagrams: bool = False
 
     def __str__(self) -> str:
+        elsewhere = tuple(f"{host}:*" for host in self.pictures)
         directives = {
             "default-src": ("'none'",),
             "script-src": ("'self'", *self.scripts),
             **self._of_styles(),
-            "img-src": ("'self'", "data:", *(f"{host}:*" for host in self.pictures)),
+            "img-src": ("'self'", "data:", *elsewhere),
             "font-src": ("'self'",),
             "connect-src": ("'self'",),
-            "media-src": ("'self'",),
+            "media-src": ("'self'", *elsewhere),
             "worker-src": ("'self'",),
             "manifest-src": ("'self'",),
             "frame-src": tuple(f"{host}:*" for host in self.frames) or ("'none'",),
