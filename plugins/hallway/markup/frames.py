@@ -70,9 +70,8 @@ def _picture(found: re.Match[str], hosts: Hosts) -> str:
     if _is_welcome(source, hosts):
         return found[0]
     if not _EMOJI.isdisjoint(tokens(values)):
-        return (
-            f"{tag('span', {key: values[key] for key in ('class', 'title') if key in values})}{escaped(words)}</span>"
-        )
+        kept = {key: value for key, value in values.items() if key in ("class", "title")}
+        return f"{tag('span', kept)}{escaped(words)}</span>"
     return _link(source, words)
 
 
