@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import frontmatter
 from mkdocs.config import load_config
 
 from hallway.engines import theme
@@ -43,7 +44,7 @@ def share_of_guard(site: Path, posts: Sequence[Path]) -> float:
     """The guard's time over Markdown's, each the least of a few rounds."""
     config = load_config(str(site / "mkdocs.yml"))
     theme.dress(config)
-    bodies = [Text(str(post), post.read_text("utf-8").partition("\n---\n")[2]) for post in posts]
+    bodies = [Text(str(post), frontmatter.loads(post.read_text("utf-8")).content) for post in posts]
     markdown, guard, links = _Unguarded(), Guard(), Links("posts/a.md", "posts/a/", {})
 
     def convert() -> None:

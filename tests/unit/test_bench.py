@@ -29,7 +29,7 @@ def repository_with_posts(folder: Path) -> Path:
     """A small site, as `share_of_guard` wants it."""
     (folder / "posts").mkdir()
     (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
-    text = "---\ntitle: One\n---\n" + "Some *words*.\n\n" * 20
+    text = "---\ntitle: One\n---\n" + "Some *words*.\n\n" * 2000
     for number in range(3):
         (folder / "posts" / f"{number}.md").write_text(text, encoding="utf-8")
     return folder

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -94,8 +95,8 @@ class TextRenderer:
         self._targets = targets
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self._headings = HeadingsExtension()
-        hosts = hosts_of(config)
-        self._guard = GuardExtension(_Asking(Links("", "", {})), hosts.frames, hosts.pictures)
+        hosts, own = hosts_of(config), urlsplit(config.site_url or "").hostname or ""
+        self._guard = GuardExtension(_Asking(Links("", "", {})), hosts.frames, (*(hosts.pictures or ()), own))
         self._converter: Markdown | None = None
         self._largest, self._longest = limits_of(config)
         self._given_up: dict[Text, Problem] = {}
