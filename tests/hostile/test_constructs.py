@@ -26,6 +26,10 @@ LOST = """
 """Each element of a text: its name, its classes, and what matters of its attributes."""
 
 
+STYLED = "[...document.querySelectorAll('link[rel=stylesheet]')].every((one) => one.sheet)"
+"""Whether all stylesheets are there: what is aligned by them is, then."""
+
+
 def _written_otherwise(one: str) -> str:
     """An element but for what the guard adds: addresses, words for boxes to tick, and joiners in titles."""
     added = ("href=", "src=", "aria-label=")
@@ -56,7 +60,9 @@ def elements(
     found = {}
     for name, url in (("guarded", guarded), ("bare", bare)):
         page.goto(f"{url}posts/2026/11/everything/", wait_until="commit")
-        page.wait_for_load_state("domcontentloaded")
+        page.wait_for_load_state("domcontentloaded")  # the frame of another host never loads
+        while not page.evaluate(STYLED):
+            page.wait_for_timeout(20)
         found[name] = page.evaluate(LOST)
     window.close()
     return found

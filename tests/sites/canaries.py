@@ -82,7 +82,7 @@ def post(state: str, hiding: Mapping[str, str]) -> str:
         "builds_on": "[posts/open.md]",
     } | hiding
     front = "".join(f"{key}: {value}\n" for key, value in keys.items())
-    picture = f"![A chart]({word['picturename']}.png)"
+    picture = f"![A chart]({word['picturename']}.gif)"
     return f"---\n{front}---\n{word['body']} [open](../../open.md)\n\n## {word['heading']}\n\n{picture}\n"
 
 
@@ -93,7 +93,7 @@ def posts(states: Iterable[str], *, hidden: bool) -> dict[str, str]:
         word, path = places(state), post_path(state)
         reply = f"posts/2026/11/{canary(state)}-reply.md"
         files[path] = post(state, HIDING[state] if hidden else {})
-        files[f"posts/2026/11/{word['picturename']}.png"] = word["picturebytes"]
+        files[f"posts/2026/11/{word['picturename']}.gif"] = f"GIF89a{word['picturebytes']}"
         files[reply] = f"---\ndate: 2026-11-21\nauthors: [ada]\nreply_to: {path}\nanswers: true\n---\n{word['reply']}\n"
         files[f"posts/2026/11/{canary(state)}-deeper.md"] = (
             f"---\ndate: 2026-11-21\nauthors: [bo]\nreply_to: {reply}\n---\n{word['deeper']}\n"
@@ -111,8 +111,8 @@ def others(states: Iterable[str]) -> dict[str, str]:
         "people/ada.md": f"---\nname: Ada\nemails: [{EMAILS['listed']}]\nlikes: [{', '.join(paths)}]\n---\n",
         "people/bo.md": "---\nname: Bo\nrole: zzrole\nteam: zzteam\nskills: [zzskill]\nlocation: zzplace\n"
         "contact: {zzphone: tel:+441632960000}\naway: {cover: zzcover}\n---\nzzbio\n",
-        "people/zzphoto.png": "zzpixels",
-        "people/zzsilent.md": "---\nname: Zzsilent\nteam: zzteam\nphoto: zzphoto.png\n---\n",
+        "people/zzphoto.gif": "GIF89azzpixels",
+        "people/zzsilent.md": "---\nname: Zzsilent\nteam: zzteam\nphoto: zzphoto.gif\n---\n",
         "people/teams/zzteam.md": "---\nname: Zzteam\nlead: zzlead\nchat: '#zzchat'\n---\nzzabout\n",
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 import pytest
@@ -68,9 +68,22 @@ def test_processes_of_its_own_do_so_too_where_pages_take_long(tmp_path: Path) ->
     made = output(FILES)
     site = described(tmp_path, made)
     costs = {page.uri: 10.0 for page in made.pages}
-    with Pool(2) as pool:
+    with Pool(2, forking=False) as pool:
         found = list(render_all(made.pages, made.cards, pool=pool, here=_nobody, site=lambda: site, costs=costs))
     assert {page.uri: page.content for page in found} == rendered(renderer_of(site), made)
+
+
+@pytest.mark.skipif("fork" not in get_all_start_methods(), reason="this system copies no processes")
+def test_copies_of_this_process_do_so_too_and_tell_what_cannot_be_rendered(tmp_path: Path) -> None:
+    made = output(FILES | {"posts/deep.md": f"---\ntitle: Deep\nauthors: [bo]\n---\n{DEEP}\n"})
+    site = described(tmp_path, made)
+    costs = {page.uri: 10.0 for page in made.pages}
+    with Pool(2, forking=True) as pool:
+        found = list(_by_copies(made, site, pool, costs))
+        again = list(_by_copies(made, site, pool, costs))
+    assert {page.uri: page.content for page in found} == rendered(renderer_of(site), made)
+    assert sorted(page.uri for page in again) == sorted(page.uri for page in found)
+    assert [problem.path for page in found for problem in page.problems] == ["posts/deep.md"]
 
 
 def test_a_process_that_stays_reads_the_settings_and_templates_of_every_build(tmp_path: Path) -> None:
@@ -133,6 +146,13 @@ def test_what_cannot_be_rendered_is_told_with_its_page(tmp_path: Path, executor:
         pool.shutdown()
     told = [(page.uri, problem.path, problem.code) for page in pages for problem in page.problems]
     assert told == [("posts/deep/", "posts/deep.md", "plain-source")]
+
+
+def _by_copies(made: Output, site: SiteDescription, pool: Pool, costs: dict[str, float]) -> Iterator[Rendered]:
+    """All pages, by copies of this process that know of these."""
+    pool.get_ready()
+    here = renderer_of(site)
+    return render_all(made.pages, made.cards, pool=pool, here=lambda: here, site=_nowhere, costs=costs)
 
 
 def _all(made: Output, site: SiteDescription, executor: Executor | None) -> Iterator[Rendered]:

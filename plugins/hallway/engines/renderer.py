@@ -69,6 +69,12 @@ class Renderer:
         self._files = Files([page.file for page in nav.pages])
         self._tabbed = {page.value.uri: page for page in nav.pages if isinstance(page, HallwayPage)}
 
+    def get_ready(self, templates: Iterable[str]) -> None:
+        """Compile these templates, and what they extend and include, before the first page needs them."""
+        for name in sorted({"main.html", *templates}):
+            with slips_told():
+                self._env.get_template(name)
+
     def render_all(self, values: Iterable[Page], cards: Mapping[str, Data]) -> Iterator[Rendered]:
         """Pages in their order. Raises `RenderingError` for a slip in a template.
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from contextlib import ExitStack
+from functools import partial
 
 from hallway.engines.failures import ends_told
 from hallway.engines.handover import SiteDescription
 from hallway.engines.pool import Pool
 from hallway.engines.renderer import Rendered, Renderer
-from hallway.engines.worker import Finished, Shard, render_shard
+from hallway.engines.worker import Estate, Finished, Shard, handed_down, render_inherited, render_shard
 from hallway.model import Data, Page
 
 _SHARDS_EACH = 8
@@ -37,11 +39,21 @@ def render_all(
     if executor is None:
         yield from here().render_all(pages, cards)
         return
-    packed = site().packed()
     groups = split(pages, costs, max(pool.jobs * _SHARDS_EACH, -(-len(pages) // _LARGEST)))
-    shards = (Shard(packed, group, {path: cards[path] for page in group for path in page.cards}) for group in groups)
-    with ends_told():
-        yield from _rendered_by(executor, shards, 2 * pool.jobs)
+    with ends_told(), ExitStack() as stack:
+        if pool.has_copies:
+            renderer = here()
+            renderer.get_ready(page.template for page in pages)
+            stack.enter_context(handed_down(Estate(renderer, {page.uri: page for page in pages}, cards)))
+            tasks = (partial(render_inherited, tuple(page.uri for page in group)) for group in groups)
+        else:
+            packed = site().packed()
+            tasks = (partial(render_shard, Shard(packed, group, _cards_on(group, cards))) for group in groups)
+        yield from _rendered_by(executor, tasks, 2 * pool.jobs)
+
+
+def _cards_on(pages: Iterable[Page], cards: Mapping[str, Data]) -> dict[str, Data]:
+    return {path: cards[path] for page in pages for path in page.cards}
 
 
 def estimate(page: Page) -> float:
@@ -65,12 +77,12 @@ def split(pages: Iterable[Page], costs: Mapping[str, float], number: int) -> lis
     return [tuple(group) for group in groups if group]
 
 
-def _rendered_by(executor: Executor, shards: Iterable[Shard], most: int) -> Iterator[Rendered]:
-    """The pages of all shards, no more than `most` of which are under way at a time, which bounds the memory."""
+def _rendered_by(executor: Executor, tasks: Iterable[Callable[[], Finished]], most: int) -> Iterator[Rendered]:
+    """What comes of all tasks, no more than `most` of which are under way at a time, which bounds the memory."""
     running: set[Future[Finished]] = set()
     try:
-        for shard in shards:
-            running.add(executor.submit(render_shard, shard))
+        for task in tasks:
+            running.add(executor.submit(task))
             if len(running) == most:
                 yield from _first_of(running)
         while running:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import pickle
@@ -53,6 +54,39 @@ def render_shard(shard: Shard) -> Finished:
         renderer = _renderer(shard.site)
         said.clear()  # of the settings, which whoever wants the pages has read too
         pages = _pages(renderer, shard)
+        return Finished(pages, tuple(said))
+
+
+@dataclass(frozen=True, slots=True)
+class Estate:
+    """What a copy of a process has of the original: a renderer, the pages by address, and the cards on them."""
+
+    renderer: Renderer
+    pages: Mapping[str, Page]
+    cards: Mapping[str, Data]
+
+
+_estates: list[Estate] = []
+"""What copies of this process are to have, if it is copied now."""
+
+
+@contextmanager
+def handed_down(estate: Estate) -> Iterator[None]:
+    """Let copies of this process that are made in the block have all that they need for `render_inherited`."""
+    _estates.append(estate)
+    gc.freeze()  # the collector would look at everything in each copy, and so have it copied in earnest
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        _estates.remove(estate)
+
+
+def render_inherited(uris: tuple[str, ...]) -> Finished:
+    """The pages at these addresses, in a copy of a process that handed them down."""
+    estate = _estates[-1]
+    with _heard() as said:
+        pages = tuple(estate.renderer.render_all([estate.pages[uri] for uri in uris], estate.cards))
         return Finished(pages, tuple(said))
 
 
