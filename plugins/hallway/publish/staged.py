@@ -30,7 +30,7 @@ class Staged:
         self._folders = folders
         self._made: dict[str, None] = {}
         self.sources: dict[str, str] = {}
-        self.name = ""
+        self.name = self._place = ""
 
     def add(self, path: str, content: bytes) -> os.stat_result:
         """Write one file aside; what is known of it stays true when it is moved."""
@@ -40,9 +40,8 @@ class Staged:
 
     def write(self, source: str, content: bytes, path: str) -> os.stat_result:
         """Write one file into the staging folder; an OSError names the `path` that it is for."""
-        place = self._root / self._opened() / source
         try:
-            with place.open("wb") as file:
+            with open(f"{self._opened()}/{source}", "wb") as file:  # noqa: PTH123 - thousands of paths take their time
                 os.fchmod(file.fileno(), _MODE)
                 file.write(content)
                 file.flush()
@@ -78,13 +77,15 @@ class Staged:
         parent = parent_of(folder)
         if not self._folders.has(parent):
             self._make(parent)
-        (self._root / self._opened() / _TREE / folder).mkdir(parents=True)
+        os.makedirs(f"{self._opened()}/{_TREE}/{folder}")  # noqa: PTH103
         self._made[folder] = None
 
     def _opened(self) -> str:
+        """The staging folder."""
         if not self.name:
-            self.name = Path(tempfile.mkdtemp(prefix=ASIDE, dir=self._root)).name
-        return self.name
+            self._place = tempfile.mkdtemp(prefix=ASIDE, dir=self._root)
+            self.name = Path(self._place).name
+        return self._place
 
 
 def sweep(root: Path) -> None:
