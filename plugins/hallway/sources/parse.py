@@ -116,7 +116,8 @@ def _body(document: Document, settings: Settings) -> tuple[Body, tuple[Fault, ..
     if much is None:
         return read_body(document.body, document.line, settings.embed_hosts)
     line = document.line + document.body.count("\n", 0, much.place)
-    return read_roughly(document.body, document.line), (Fault(Code.PLAIN_SOURCE, much.what, much.fix, line),)
+    fault = Fault(Code.PLAIN_SOURCE, f"{much.what}: its plain source is shown", much.fix, line)
+    return read_roughly(document.body, document.line), (fault,)
 
 
 def _as_post(fault: Fault) -> Fault:
