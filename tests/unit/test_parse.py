@@ -4,7 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import hallway.sources
@@ -210,6 +210,7 @@ def test_every_code_is_used() -> None:
 
 
 @given(st.binary(max_size=200), st.sampled_from(["posts/a.md", "people/a.md", "people/teams/a.md", "posts/topics.yml"]))
+@example(b"{(", "posts/topics.yml")
 def test_no_bytes_raise(data: bytes, path: str) -> None:
     for whole in (data, b"---\n" + data + b"\n---\n"):
         read = content({path: whole})

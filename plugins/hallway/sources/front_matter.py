@@ -124,7 +124,7 @@ class _Reading:
         if not plain or event.value not in _NULLS:
             return str(event.value)
         row, column = _mark(event)
-        rest = self._rows[row][column:].lstrip(" \t:-")
+        rest = "".join(self._rows[row : row + 1])[column:].lstrip(" \t:-")  # an end that is missing is behind the last
         if rest.startswith("#") and rest[1:2].strip("#! "):
             what = f"`{rest.split()[0]}` begins with #, so YAML takes it for a comment"
             fix = f'put it in quotes: "{rest.split()[0]}"'
