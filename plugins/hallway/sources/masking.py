@@ -14,7 +14,8 @@ Span = tuple[int, int]
 _FENCE = re.compile(r"^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 _INDENTED = re.compile(r"^(?: {4}|\t)[ \t]*+[^\s]", re.MULTILINE)
 _CONTAINER = re.compile(r" {0,3}(?:[-*+]\s|\d{1,9}[.)]\s|!!!|\?\?\?|===|///|\[\^|:\s)")
-_TICKS = re.compile(r"\\`|`+|\n[ \t]*+\n")
+_TICKS = re.compile(r"\\`|`+")
+_BLANK_LINE = re.compile(r"\n[ \t]*+\n")
 
 
 def mask_blocks(text: str) -> str:
@@ -94,11 +95,12 @@ def _spans(text: str) -> Iterator[Span]:
     """Pairs of equally long runs of backticks, the earliest first."""
     runs: list[Span] = []
     for found in _TICKS.finditer(text):
-        if found[0][0] == "`":
-            runs.append(found.span())
-        elif found[0][0] == "\n":
+        if found[0][0] != "`":
+            continue
+        if runs and _BLANK_LINE.search(text, runs[-1][1], found.start()):
             yield from _pairs(runs)
             runs = []
+        runs.append(found.span())
     yield from _pairs(runs)
 
 
