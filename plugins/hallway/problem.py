@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
 Value = TypeVar("Value")
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What would have a terminal or a log show something else than what is there: a file may have any name."""
 
 
 class Severity(StrEnum):
@@ -47,7 +51,11 @@ class Problem:
         return f"{self.path}:{self.line}" if self.line else self.path
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.what}\n  fix: {self.fix}"
+        return f"{_plain(self.place)}: {_plain(self.what)}\n  fix: {_plain(self.fix)}"
+
+
+def _plain(text: str) -> str:
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 @dataclass(slots=True)

@@ -49,5 +49,6 @@ GOOD = {
     "a.svg": SVG.format('<path d="M0 0h9v9z" fill="url(#a)" style="fill:red"/><use xlink:href="#b"/>').encode(),
     "b.svg": b'<?xml version="1.0" encoding="UTF-8"?>\n<!-- Made --><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x">'
     + SVG.format("<style>a{fill:url(#b)}</style><title>T</title><text>javascript</text>").encode(),
+    "spaces.svg": SVG.format(f"<style>a{{fill:url({' ' * 500_000}#b)}}</style>").encode(),
     "c.svg": SVG.format('<image href="data:image/png;base64,iVBORw0KGgo="/>').encode(),
 }

@@ -50,6 +50,7 @@ RUNNING = [
     "<g>" * 300 + "</g>" * 300,
     "<g/>" * 100_001,
     "<g>",
+    "<style>" * 150 + "a" * 500_000 + "</style>" * 150,
 ]
 WHOLE = {
     "entities.svg": b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;").encode(),

@@ -55,6 +55,15 @@ def test_headings_descriptions_and_settings_make_no_difference(tmp_path: Path) -
     assert b'<a href="#part-0-more" class="md-skip">' in pages["posts/h7/"]
 
 
+def test_scripts_of_the_settings_are_on_every_page(tmp_path: Path) -> None:
+    made = output(FILES)
+    settings = SETTINGS + "extra_javascript: [own.js, {path: more.mjs, type: module}]\n"
+    site = described(tmp_path, made, settings)
+    pages = rendered(renderer_of(site), made)
+    assert pages == _plainly(tmp_path, site, made)
+    assert all(b"own.js" in page and b"more.mjs" in page for page in pages.values())
+
+
 def test_a_nav_with_sections_and_pages_deep_below(tmp_path: Path) -> None:
     made = output(FILES | {"posts/guide/part.md": "---\ntitle: Part\nauthors: [bo]\n---\nOf the guide.\n"})
     settings = SETTINGS + NAV + "extra_css: [posts/2026/own.css]\nrepo_url: https://git.example/a\n"

@@ -147,11 +147,23 @@ PICTURES = Guard(Hosts(("video.example",), ("pictures.example",)))
             '<span class="twemoji" title=":smile:">\U0001f604</span>',
         ),
         ('<video src="x.png" controls=""></video>', '<video src="../x.png" controls=""></video>'),
+        (
+            '<video><video></video><source src="https://evil.example/x.mp4"><source src="x.png"></video>',
+            '<video><video></video><source src="../x.png"></video>',
+        ),
+        ('<img src="https://you@evil.example/x.png" alt="A wave">', "A wave"),
+        ('<img src="https://you@evil.example/x.png">', ""),
     ],
 )
 def test_a_picture_of_a_host_that_is_not_welcome_is_a_link(text: str, made: str) -> None:
     assert PICTURES.clean(text, LINKS) == made
     assert PICTURES.clean(made.replace("../x.png", "x.png").replace("../b/", "b.md"), LINKS) == made
+
+
+def test_a_site_without_an_address_of_its_own_welcomes_no_picture_whose_host_is_not_plain() -> None:
+    nowhere = Guard(Hosts((), ("",)))
+    for address in ("https://you@evil.example/x.png", "https://évil.example/x.png", "https://evil.example%5C@x/"):
+        assert nowhere.clean(f'<img src="{address}" alt="A wave">', LINKS) == "A wave"
 
 
 _NAMES = st.sampled_from(

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from markupsafe import escape
 
-from hallway.engines.frame import Frame, impersonal
+from hallway.engines.frame import Frame, OfThePageError, impersonal
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -32,22 +32,27 @@ class _Heading:
 
 
 class Skeleton:
-    """Has `base.html` render what pages have in common once. On a page of the navigation it is rendered as it is."""
+    """Has `base.html` render what pages have in common once. On a page of the navigation it is rendered as it is.
+
+    So it is on all pages where something around the blocks asks for what is the page's own, as the tag of a script of
+    `extra_javascript` does.
+    """
 
     def __init__(self, env: Environment, frame: Frame) -> None:
         self._frame, self._base = frame, env.get_template("base.html")
         self._render: Callable[[Context], Iterator[str]] = self._base.root_render_func
         self._mark = uuid4().hex
         self._open = re.compile(f"#?{self._mark}-([a-z_]+)-")
+        self._is_shared = True
         self._base.root_render_func = self._page
 
     def _page(self, context: Context) -> Iterator[str]:
         """The page of a context."""
         page = context.get("page")
-        if page is None or self._frame.holds(page):
+        pieces = None if page is None or self._frame.holds(page) else self._kept(page, context)
+        if pieces is None:
             yield from self._render(context)
             return
-        pieces = self._frame.kept(page, ("base.html", bool(page.toc)), lambda: self._pieces(context))
         for text, block, variables in pieces:
             yield text
             if block == _SKIP:
@@ -55,6 +60,15 @@ class Skeleton:
             elif block:
                 context.vars.update(variables)
                 yield from context.blocks[block][0](context)
+
+    def _kept(self, page: Any, context: Context) -> list[Piece] | None:
+        """What is around the blocks of a page; None where it is not the same on others."""
+        if self._is_shared:
+            try:
+                return self._frame.kept(page, ("base.html", bool(page.toc)), lambda: self._pieces(context))
+            except OfThePageError:
+                self._is_shared = False
+        return None
 
     def _pieces(self, context: Context) -> list[Piece]:
         """What is around the blocks of this page, and of every other that lies where it does."""

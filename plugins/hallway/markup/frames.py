@@ -10,6 +10,9 @@ from hallway.markup.values import fit_address
 
 _FRAME = re.compile(rf"<iframe({ATTRIBUTES}*)>.*?</iframe>", re.DOTALL)
 _PLAYER = re.compile(rf"<(video|audio)({ATTRIBUTES}*)>(.*?)</\1>", re.DOTALL)
+_TRACK = re.compile(rf"<(?:source|track)({ATTRIBUTES}+)>")
+"""What a player may choose from. It stands outside of one that was looked at where players are in players."""
+
 _SOURCE = re.compile(r'\s(src|poster)="[^"]*"')
 _PICTURE = re.compile(rf"<img({ATTRIBUTES}+)>")
 _OTHERS = r"(?:(?!</?a[\s>]).)*"
@@ -43,6 +46,7 @@ def welcome(text: str, hosts: Hosts) -> str:
     shown = _FRAME.sub(lambda found: _frame(found[1], hosts), text) if "<iframe" in text else text
     if hosts.pictures is not None:
         shown = _PLAYER.sub(lambda found: _player(found, hosts), shown)
+        shown = _TRACK.sub(lambda found: _track(found, hosts), shown)
         shown = _PICTURE.sub(lambda found: _picture(found, hosts), shown)
     return shown if shown == text else _LINK.sub(lambda found: _EMBED.sub(r"\1", found[0]), shown)
 
@@ -64,6 +68,10 @@ def _player(found: re.Match[str], hosts: Hosts) -> str:
     return found[0] if elsewhere is None else _link(elsewhere, attributes(found[2]).get("title", ""))
 
 
+def _track(found: re.Match[str], hosts: Hosts) -> str:
+    return found[0] if _is_welcome(attributes(found[1]).get("src", ""), hosts) else ""
+
+
 def _picture(found: re.Match[str], hosts: Hosts) -> str:
     values = attributes(found[1])
     source, words = values.get("src", ""), values.get("alt", "")
@@ -78,7 +86,8 @@ def _picture(found: re.Match[str], hosts: Hosts) -> str:
 def _is_welcome(source: str, hosts: Hosts) -> bool:
     """Whether something is on the site itself, or on a host whose pictures it may show."""
     address = fit_address(source) or ""
-    return not _ELSEWHERE.match(address) or _host_of(address) in (hosts.pictures or ())
+    host = _host_of(address)
+    return not _ELSEWHERE.match(address) or (host != "" and host in (hosts.pictures or ()))
 
 
 def _host_of(source: str) -> str:
@@ -91,5 +100,6 @@ def _link(source: str, words: str) -> str:
     """A link in the place of what it leads to; only the words where nobody can tell where that is."""
     address = fit_address(source) or ""
     host = _host_of(address)
-    words = escaped(words or f"See it at {host}")
-    return f"{tag('a', {'class': 'hw-embed', 'href': address})}{words}</a>" if host else words
+    if not host:
+        return escaped(words)
+    return f"{tag('a', {'class': 'hw-embed', 'href': address})}{escaped(words or f'See it at {host}')}</a>"

@@ -32,7 +32,7 @@ _DECLARED = re.compile(rb"<!ENTITY|<!DOCTYPE[^<>]*\[", re.IGNORECASE)
 _ENCODING = re.compile(rb"""<\?xml\s[^<>]*encoding\s*=\s*["']([^"'<>]*)["']""")
 _TOLD = re.compile(rb"<\?(?!xml\s)", re.IGNORECASE)
 _WITHIN = re.compile(r"#[^\s\"'()<>\\]*|data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
-_URL = re.compile(r"url\(\s*(?![\s\"']*(?:#|data:image/(?:png|jpeg|gif|webp);))", re.IGNORECASE)
+_URL = re.compile(r"url\(\s*+(?![\s\"']*+(?:#|data:image/(?:png|jpeg|gif|webp);))", re.IGNORECASE)
 _RISKY = re.compile(r"@import|javascript:|expression\s*\(|\\|image-set|image\s*\(|src\s*\(", re.IGNORECASE)
 
 
@@ -86,8 +86,11 @@ def _in_element(element: Element) -> str:
         return ""
     if f"{space}}}" != _SVG or name not in _SHAPES:
         return f"a <{name[:40]}>"
-    if name == "style" and _is_risky("".join(element.itertext())):
-        return "a style that fetches or runs something"
+    if name == "style":
+        if len(element):
+            return "elements in a <style>"
+        if _is_risky(element.text or ""):
+            return "a style that fetches or runs something"
     return next(filter(None, (_in_attribute(*pair) for pair in element.items())), "")
 
 
