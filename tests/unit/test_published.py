@@ -48,6 +48,14 @@ def test_a_post_that_nothing_dates_is_of_today_and_noted() -> None:
     assert "date-unknown" in codes(problems)
 
 
+def test_a_post_that_only_a_commit_of_the_future_dates_is_told_of() -> None:
+    ahead = history(a=life(revision("2036-10-01")))
+    made, problems = assembled({"posts/a.md": post(date=None)}, history=ahead)
+    assert not made.entries
+    assert "date-ahead" in codes(problems)
+    assert "date-ahead" not in codes(assembled({"posts/a.md": post(date="2036-10-01")}, history=ahead)[1])
+
+
 def test_a_name_that_says_another_day_is_noted() -> None:
     _, problems = assembled({"posts/2026-11-01-a.md": post(date="2026-11-02")})
     assert [problem.line for problem in problems if problem.code == "date-differs"] == [3]

@@ -87,3 +87,14 @@ def test_a_retracted_post_leaves_its_reason() -> None:
 
 def test_what_was_never_out_leaves_no_tombstone() -> None:
     assert "posts/a/" not in {one.uri for one in output({"posts/a.md": post(retracted="No.", draft="true")}).pages}
+
+
+def test_strangers_are_told_of_no_topic_that_nothing_public_is_about() -> None:
+    topics = f"{SECRET}-plan: {{same_as: [open]}}\nopen: {{parent: {SECRET}, summary: About {SECRET}, same_as: [{SECRET}s]}}\n"
+    files = {
+        "posts/topics.yml": topics,
+        "posts/open.md": post("Nothing.", title="Open", tags="[open]", audience="public"),
+        "posts/inside.md": post("Words.", title="Inside", tags=f"[{SECRET}, {SECRET}s]"),
+    }
+    assert leaks(output(files, audience=Audience.PUBLIC)) == []
+    assert leaks(output(files))

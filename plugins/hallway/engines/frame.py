@@ -10,10 +10,12 @@ from urllib.parse import urlsplit
 from jinja2 import pass_context
 from markupsafe import Markup
 from mkdocs.utils import normalize_url
+from mkdocs.utils.templates import script_tag_filter
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.runtime import Context
+    from mkdocs.config.config_options import ExtraScriptValue
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -39,8 +41,8 @@ class _Own:
 class StandIn:
     """What a template gets for a page when it does not matter which one it is; an address may be asked for."""
 
-    def __init__(self, address: Callable[[str, str], str]) -> None:
-        self.__dict__["address"] = address
+    def __init__(self, address: Callable[[str, str], str], page: MkDocsPage | None = None) -> None:
+        self.__dict__.update(address=address, page=page)
 
     def __getattr__(self, name: str) -> NoReturn:
         raise OfThePageError
@@ -60,7 +62,7 @@ class Frame:
         self._parts: dict[tuple[object, ...], object] = {}
         self._own: set[tuple[str, str]] = set()
         env.globals["once"] = self.once
-        env.filters["url"] = address
+        env.filters |= {"url": address, "script_tag": script_tag}
 
     @pass_context
     def once(self, context: Context, name: str, block: str = "") -> Markup:
@@ -98,7 +100,7 @@ class Frame:
             self._note(target)
             return normalize_url(target, page=page, base=base)
 
-        return StandIn(address)
+        return StandIn(address, page)
 
     def _place(self, url: str) -> tuple[object, ...]:
         """What decides how a page writes the addresses in the frame, and which tabs are lit on it.
@@ -131,6 +133,18 @@ def address(context: Context, value: object) -> str:
     if isinstance(page, StandIn):
         return str(page.__dict__["address"](str(value), base))
     return normalize_url(str(value), page=page, base=base)
+
+
+@pass_context
+def script_tag(context: Context, script: ExtraScriptValue) -> str:
+    """The filter `script_tag`: a script of the site's own settings, at its address as the page writes it."""
+    page, base = context["page"], context["base_url"]
+    if isinstance(page, StandIn):
+        address(context, str(script))
+        if page.__dict__["page"] is None:
+            raise OfThePageError
+        page = page.__dict__["page"]
+    return script_tag_filter({"page": page, "base_url": base}, script)  # type: ignore[typeddict-item]  # it reads no more
 
 
 @pass_context

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from hallway.model import Content, History, Person, Site
+from hallway.model import Audience, Content, History, Person, Site
 from hallway.problem import Findings, Problem
 from hallway.settings import Settings
 from hallway.site.addresses import assign_addresses
@@ -17,7 +17,7 @@ from hallway.site.identities import people_by_email
 from hallway.site.join import join
 from hallway.site.mentions import people_named, teams_named
 from hallway.site.pointers import Paths, point_people, point_posts
-from hallway.site.public import as_shown, only_named
+from hallway.site.public import as_shown, of_used, only_named
 from hallway.site.screening import Screened, screen
 from hallway.site.threads import cut_circles, stray_answers
 from hallway.site.topics import gather_topics
@@ -40,7 +40,9 @@ def assemble(content: Content, history: History, settings: Settings, today: date
     people_files = findings.of(point_people(content.people, known))
     people = findings.of(gather_people(people_files, people_named(screened.shown, people_files, content.teams)))
     teams = findings.of(gather_teams(content.teams, teams_named(screened.shown, people_files, content.teams)))
-    topics = findings.of(gather_topics(_tags(screened, people), content.topics))
+    tags = tuple(_tags(screened, people))
+    notes = content.topics if settings.audience is Audience.INTERNAL else tuple(of_used(content.topics, tags))
+    topics = findings.of(gather_topics(tags, notes))
     around = Surroundings(
         dates=dates,
         addresses=addresses,

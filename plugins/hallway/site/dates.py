@@ -37,6 +37,8 @@ def date_posts(
             dated[post.path] = _dated(named, settings)
         elif committed is not None:
             dated[post.path] = _dated(committed.first.moment, settings)
+            if dated[post.path].moment.date() > today:
+                problems.append(_ahead(post, dated[post.path]))
         else:
             dated[post.path] = _dated(today, settings)
             problems.append(_undated(post, today))
@@ -69,6 +71,12 @@ def _disagree(post: Post, named: date, dated: Dated) -> Problem:
     what = f"the file's name says {named.isoformat()} and `date` says {said}: `date` is shown"
     fix = "rename the file, or remove `date`"
     return Problem(post.path, post.line_of("date"), what, fix, "date-differs", Severity.NOTE)
+
+
+def _ahead(post: Post, dated: Dated) -> Problem:
+    day = dated.moment.date().isoformat()
+    what = f"nothing but its first commit dates this, and that is of {day}: it is not shown before that day"
+    return Problem(post.path, 0, what, "write `date: …`, and set the clock of whoever committed it", "date-ahead")
 
 
 def _undated(post: Post, today: date) -> Problem:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from hallway.model import Audience, Body, Content, Entry, Person, Team
+from hallway.model import Audience, Body, Content, Entry, Person, Team, TopicNote
 from hallway.settings import Settings
 from hallway.site.directory import Register
 from hallway.site.entries import Surroundings
+from hallway.site.topics import fold
 
 
 def as_shown(content: Content, settings: Settings) -> Content:
@@ -48,6 +49,19 @@ def only_named(around: Surroundings, entries: Iterable[Entry]) -> Surroundings:
         people=Register({id_: one for id_, one in around.people.by_id.items() if id_ in people}, around.people.ids),
         teams=Register({id_: one for id_, one in around.teams.by_id.items() if id_ in teams}, around.teams.ids),
     )
+
+
+def of_used(notes: Iterable[TopicNote], tags: Iterable[str]) -> Iterator[TopicNote]:
+    """What strangers are told of topics: how those are called that something public is about, and nothing else.
+
+    What colleagues say of them, and what else they call them, may be the name of something nobody has heard of.
+    """
+    used = {fold(tag) for tag in tags}
+    for note in notes:
+        known = [one for one in (note.key, *note.same_as) if fold(one) in used]
+        parent = note.parent if note.parent and fold(note.parent) in used else None
+        if known:
+            yield replace(note, key=known[0], same_as=tuple(known[1:]), parent=parent, summary=None)
 
 
 def _is_suggested(person: Person) -> bool:
