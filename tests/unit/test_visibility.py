@@ -90,7 +90,8 @@ def test_what_was_never_out_leaves_no_tombstone() -> None:
 
 
 def test_strangers_are_told_of_no_topic_that_nothing_public_is_about() -> None:
-    topics = f"{SECRET}-plan: {{same_as: [open]}}\nopen: {{parent: {SECRET}, summary: About {SECRET}, same_as: [{SECRET}s]}}\n"
+    said = f"{{parent: {SECRET}, summary: About {SECRET}, same_as: [{SECRET}s]}}"
+    topics = f"{SECRET}-plan: {{same_as: [open]}}\nopen: {said}\n"
     files = {
         "posts/topics.yml": topics,
         "posts/open.md": post("Nothing.", title="Open", tags="[open]", audience="public"),
