@@ -148,13 +148,17 @@ def _tab(window: BrowserContext, url: str, seen: Seen) -> Page:
 
 
 def _visit(tab: Page, address: str, seen: Seen) -> None:
-    """One page, to the end; one that leads away by itself is left when it does."""
-    try:
-        tab.wait_for_load_state("load")
-        tab.evaluate(POKE, _MOMENT)
+    """One page, to the end; where it leads away by itself, as that of a former address does, the one it leads to."""
+    for is_second in (False, True):
+        try:
+            tab.wait_for_load_state("load")
+            tab.evaluate(POKE, _MOMENT)
+        except Error as error:
+            if is_second:
+                seen.errors.add((address, f"left: {error.message}"))
+            continue
         seen.visited.append(address)
-    except Error as error:
-        seen.errors.add((address, f"left: {error.message}"))
+        return
 
 
 def _batches(addresses: Iterable[str], size: int) -> Iterator[list[str]]:
