@@ -14,6 +14,10 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-
 """What would have a terminal or a log show something else than what is there: a file may have any name."""
 
 
+UNSIGNED = "author-unsigned"
+"""The code of a claim to have written something that nobody whom it names has signed."""
+
+
 class Severity(StrEnum):
     """How much a problem matters: `check` fails on problems, and only mentions notes."""
 

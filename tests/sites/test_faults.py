@@ -219,6 +219,13 @@ def test_a_moved_checkout_and_another_clock_change_nothing(site: Path) -> None:
     assert rendered(copied)[0] == 0
 
 
+def test_that_somebody_published_for_others_is_no_news_in_a_build(site: Path) -> None:
+    (site / "people/bo.md").write_text("---\nname: Bo\nemails: [bo@example.org]\n---\n")
+    (site / "posts/a.md").write_text("---\ntitle: A\ndate: 2026-11-01\nauthors: [bo]\n---\nWords.\n")
+    assert "committed it first" in run("check", "--site", site).stdout
+    assert "committed it first" not in run("build", "--site", site, "--out", site.parent / "out").stderr
+
+
 def test_what_somebody_does_to_the_output_folder_is_mended(site: Path) -> None:
     out = site.parent / "out"
     (out / "posts/a/index.html").unlink()

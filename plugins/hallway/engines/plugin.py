@@ -171,7 +171,7 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
             self.run = Run(config, self.config, self.wish, Path(config.site_dir), self.tell, self.progress)
             self._open.callback(self.run.end)
             self.run.begin(self._ledger(config), site_root(config))
-            self.report(self.run.compiled.problems)
+            self.report(self.run.problems)
         return self.run
 
     def finish_without_host(self, config: MkDocsConfig) -> None:

@@ -34,7 +34,7 @@ from hallway.engines.wish import Wish
 from hallway.engines.work import Surveyor, Work
 from hallway.freezing import SpoiltError
 from hallway.ledger import DamagedError, Ledger, Made, digest_of, key_of
-from hallway.problem import Problem, Severity
+from hallway.problem import UNSIGNED, Problem, Severity
 from hallway.publish import Publication, Published
 from hallway.views.apart import file_of
 
@@ -141,8 +141,12 @@ class Run:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All that is known so far to be wrong with the site, sorted; `late` is what came to light in rendering it."""
-        return tuple(sorted({*self.compiled.problems, *self.late}))
+        """All that is known so far to be wrong with the site, sorted; `late` is what came to light in rendering it.
+
+        That people publish for others is common, and no news in every build: `check` notes it.
+        """
+        found = {*self.compiled.problems, *self.late}
+        return tuple(sorted(one for one in found if (one.code, one.severity) != (UNSIGNED, Severity.NOTE)))
 
     def end(self) -> None:
         """Let others build. What was not finished is forgotten; a folder that was made for it goes with it."""

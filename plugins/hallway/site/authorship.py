@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hallway.model import FileHistory, Person, Post
-from hallway.problem import Problem, Severity
+from hallway.problem import UNSIGNED, Problem, Severity
 from hallway.site.directory import Register
 from hallway.site.identities import from_git
 
@@ -48,12 +48,12 @@ def _unsigned(
     what = f"none of its authors committed it first: {who} did"
     if not verified:
         fix = "leave it if it is published for them; else correct `authors`, or the `emails` in people/"
-        return Problem(post.path, post.line_of("authors"), what, fix, "author-unsigned", Severity.NOTE)
+        return Problem(post.path, post.line_of("authors"), what, fix, UNSIGNED, Severity.NOTE)
     what += ", so `authors` counts as absent"
     fix = (
         "have them commit it, or be named in a `Co-authored-by` line; or correct `authors`, or the `emails` in people/"
     )
-    return Problem(post.path, post.line_of("authors"), what, fix, "author-unsigned")
+    return Problem(post.path, post.line_of("authors"), what, fix, UNSIGNED)
 
 
 def _unattributed(post: Post, committed: FileHistory | None) -> Problem:
