@@ -70,7 +70,7 @@ class Renderer:
         self._tabbed = {page.value.uri: page for page in nav.pages if isinstance(page, HallwayPage)}
 
     def get_ready(self, templates: Iterable[str]) -> None:
-        """Compile these templates, and what they extend and include, before the first page needs them."""
+        """Compile these templates once, before copies of this process do so each for itself."""
         for name in sorted({"main.html", *templates}):
             with slips_told():
                 self._env.get_template(name)

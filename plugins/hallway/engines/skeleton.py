@@ -34,8 +34,7 @@ class _Heading:
 class Skeleton:
     """Has `base.html` render what pages have in common once. On a page of the navigation it is rendered as it is.
 
-    So it is on all pages where something around the blocks asks for what is the page's own, as the tag of a script of
-    `extra_javascript` does.
+    So it is on all pages where something around the blocks asks for what is the page's own.
     """
 
     def __init__(self, env: Environment, frame: Frame) -> None:
