@@ -20,6 +20,7 @@ from hallway.model.content import (
     TopicNote,
     When,
 )
+from hallway.model.expertise import Band, Standing
 from hallway.model.history import FileHistory, History, Revision, Signature
 from hallway.model.page import Asset, Data, Listing, Output, Page, Redirect, Text
 from hallway.model.site import Entry, Reference, Relation, Reply, Site, Thread, Tombstone, Topic
@@ -29,6 +30,7 @@ __all__ = [
     "Asset",
     "Audience",
     "Away",
+    "Band",
     "Blob",
     "Body",
     "Contact",
@@ -52,6 +54,7 @@ __all__ = [
     "Revision",
     "Signature",
     "Site",
+    "Standing",
     "Status",
     "Team",
     "Text",

@@ -162,6 +162,18 @@ class Person:
         """Where the profile lives, once the id is settled."""
         return f"people/{self.id}/"
 
+    def has_left(self, today: date) -> bool:
+        """Whether somebody is gone; who has yet to leave is still here."""
+        return self.left is not None and self.left <= today
+
+    def is_away(self, today: date) -> bool:
+        """Whether an absence was announced that is not over."""
+        return self.away is not None and (self.away.until is None or self.away.until >= today)
+
+    def may_be_suggested(self, today: date) -> bool:
+        """Whether a reader may be sent to them where nobody put them by name: who is here, and did not opt out."""
+        return self.experts and not self.has_left(today) and not self.is_away(today)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team:

@@ -135,13 +135,12 @@ def is_open(site: Site, entry: Entry) -> bool:
 
 def has_left(site: Site, person: Person) -> bool:
     """Whether somebody is gone today; who has yet to leave is still here."""
-    return person.left is not None and person.left <= site.today
+    return person.has_left(site.today)
 
 
 def is_found(site: Site, id_: str) -> bool:
-    """Whether a person may appear where nobody put them by name: not after they left, nor if they asked not to."""
-    person = site.people[id_]
-    return person.experts and not has_left(site, person)
+    """Whether a person may appear where nobody put them by name: not while they are away, nor if they asked not to."""
+    return site.people[id_].may_be_suggested(site.today)
 
 
 def mark(site: Site, entry: Entry) -> str | None:

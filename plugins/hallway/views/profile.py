@@ -77,7 +77,7 @@ def _left(site: Site, person: Person, entries: tuple[Entry, ...]) -> Fragment | 
 
 def _away(site: Site, person: Person) -> Fragment | None:
     away = person.away
-    if away is None or (away.until and away.until < site.today):
+    if away is None or not person.is_away(site.today):
         return None
     return {
         "until": words.on(away.until) if away.until else None,

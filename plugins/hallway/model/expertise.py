@@ -1,0 +1,27 @@
+"""Who knows about something, as readers see it: a band and the evidence, never a score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Band(StrEnum):
+    """How much there is to show for it, from the most to the least."""
+
+    WELL = "well"
+    SOME = "some"
+    LITTLE = "little"
+    DECLARED = "declared"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What one person has to show about one thing. `evidence` are paths of posts, the weightiest first.
+
+    A person who only declares to know about it has none.
+    """
+
+    person: str
+    band: Band
+    evidence: tuple[str, ...] = ()
