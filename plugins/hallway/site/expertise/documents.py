@@ -1,0 +1,98 @@
+"""Posts as evidence: what votes for whom, and which words each is found by."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from hallway.model import Entry, Site
+from hallway.site.expertise.notice import first_notices
+from hallway.terms import terms_of
+
+EPOCH = date(1970, 1, 1)
+_ADDRESSES = re.compile(r"\]\([^()\n]*\)|<[^<>]*>|https?://\S+")
+"""What is no word of the writer: where links lead, and HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a post is found by: its title, the names of its topics, and its body, of which `id` is the Git name."""
+
+    title: str
+    topics: tuple[str, ...]
+    body: str
+    id: str
+
+    @property
+    def digest(self) -> str:
+        """The same for the same words: 16 hexadecimal digits."""
+        said = "\0".join((self.title, self.id, *self.topics))
+        return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+    def frequencies(self, language: str) -> Counter[str]:
+        """How often each term is in it: in the title three times, in a topic twice, in the body once."""
+        title, topics = terms_of(self.title, language), terms_of("\n".join(self.topics), language)
+        return Counter(title * 3 + topics * 2 + terms_of(_ADDRESSES.sub(" ", self.body), language))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A post as evidence. `day` is counted from 1970; `people` are its authors who may stand for it.
+
+    `reply`: it only replies, and nobody accepted it as an answer. `noticed` is the day on which somebody else first
+    took notice of it.
+    """
+
+    path: str
+    address: str
+    day: int
+    people: tuple[str, ...]
+    reply: bool
+    noticed: int | None
+    words: Words
+
+
+def documents(site: Site) -> Iterator[Document]:
+    """Every post of a site as evidence, in the order of their paths."""
+    noticed = first_notices(site)
+    answered = _questions_answered(site)
+    for path in sorted(site.by_path):
+        entry = site.by_path[path]
+        question = answered.get(path)
+        topics = entry.topics or (question.topics if question else ())
+        yield Document(
+            path=path,
+            address=entry.address,
+            day=day_number(entry.published.date()),
+            people=tuple(id_ for id_ in entry.authors if _stands_for(site, id_, topics)),
+            reply=entry.reply_to is not None and question is None,
+            noticed=day_number(noticed[path]) if path in noticed else None,
+            words=Words(
+                entry.title, tuple(site.topics[slug].name for slug in topics), entry.post.body.text, entry.post.id
+            ),
+        )
+
+
+def day_number(day: date) -> int:
+    """A day as the number of days since 1970."""
+    return (day - EPOCH).days
+
+
+def _questions_answered(site: Site) -> dict[str, Entry]:
+    """The question that each reply answers, by the path of the reply: its asker accepted it, or it says so itself."""
+    return {
+        reply.entry.path: thread.root
+        for thread in site.threads.values()
+        for reply in thread.replies
+        if reply.accepted or reply.entry.post.answers
+    }
+
+
+def _stands_for(site: Site, id_: str, topics: tuple[str, ...]) -> bool:
+    """Whether somebody's post may speak for them: not if they opted out, or said "not me" to one of its topics."""
+    person = site.people[id_]
+    return person.experts and not any(slug in person.not_expert_in for slug in topics)

@@ -1,0 +1,121 @@
+"""Texts as terms: what two words have in common when they mean the same thing. The browser does the same (terms.js).
+
+Words are cut as Unicode has letters and digits, folded, and stemmed by Snowball in the language of the site (Porter,
+https://snowballstem.org/). Scripts that set no spaces are cut into pairs of characters, as search engines do.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+from importlib import import_module
+
+LANGUAGES = {
+    "ar": "arabic",
+    "ca": "catalan",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "et": "estonian",
+    "eu": "basque",
+    "fi": "finnish",
+    "fr": "french",
+    "ga": "irish",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "nb": "norwegian",
+    "ne": "nepali",
+    "nl": "dutch",
+    "nn": "norwegian",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+    "yi": "yiddish",
+}
+"""Language of a site → Snowball's name for its stemmer, where there is one both for Python and for browsers."""
+
+LONGEST = 40
+"""Characters of a word; what is longer is a key, a hash or a slip, and nobody asks for it by a part."""
+
+_MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+_UNITS = "\u0900-\u0963\u0966-\u0dff"
+_UNSPACED = (
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u1000-\u1049\u1780-\u17d3"
+    "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff"
+)
+_LETTER = f"(?:[^\\W_{_UNSPACED}]|[{_MARKS}{_UNITS}])"
+_WORD = re.compile(f"[{_UNSPACED}]+|{_LETTER}+(?:'{_LETTER}+)*(?:\\+\\+|#)?")
+_PLAIN_WORD = re.compile("[a-z0-9]+(?:'[a-z0-9]+)*(?:\\+\\+|#)?")
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+
+
+def terms_of(text: str, language: str) -> list[str]:
+    """The terms of a text in its order, with repeats.
+
+    >>> terms_of("Rolling back: the migrations of C++, again", "en")
+    ['roll', 'back', 'the', 'migrat', 'of', 'c++', 'again']
+    """
+    fold = _folding(algorithm(language))
+    if text.isascii():
+        words = _PLAIN_WORD.findall(text.lower())
+    else:
+        text = unicodedata.normalize("NFKC", text).replace("’", "'").lower()
+        words = [part for word in _WORD.findall(text) for part in _parts(word)]
+    return [term for term in map(fold, words) if term]
+
+
+def _parts(word: str) -> Iterable[str]:
+    """A word; of a script that sets no spaces, each pair of neighbours."""
+    if not _IS_UNSPACED.match(word):
+        return (word,)
+    return (word[at : at + 2] for at in range(max(1, len(word) - 1)))
+
+
+def algorithm(language: str) -> str:
+    """Snowball's name for the stemmer of a language: "english" for "en-GB"; "" where there is none."""
+    return LANGUAGES.get(re.split("[-_]", language.lower())[0], "")
+
+
+@cache
+def _folding(name: str) -> Callable[[str], str]:
+    """What makes a term of a word, with a memory: half of all words of a text are among a few hundred."""
+    stem = _stemmer(name)
+
+    @lru_cache(maxsize=200_000)
+    def fold(word: str) -> str:
+        return _bare(stem(word)) if len(word) <= LONGEST else ""
+
+    return fold
+
+
+def _stemmer(name: str) -> Callable[[str], str]:
+    """Snowball itself in Python: a faster copy in C may be another version, and readers' browsers would disagree."""
+    if not name:
+        return str
+    made = getattr(import_module(f"snowballstemmer.{name}_stemmer"), f"{name.capitalize()}Stemmer")()
+
+    def stem(word: str) -> str:
+        stemmed: str = made.stemWord(word)
+        return stemmed
+
+    return stem
+
+
+def _bare(word: str) -> str:
+    """A word of the Latin, Greek or Cyrillic script without its accents."""
+    if word.isascii():
+        return word
+    return unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", word)))
