@@ -74,7 +74,8 @@ def terms_of(text: str, language: str) -> list[str]:
     else:
         text = unicodedata.normalize("NFKC", text).replace("’", "'").lower()
         words = [part for word in _WORD.findall(text) for part in _parts(word)]
-    return [term for term in map(fold, words) if term]
+    terms = list(map(fold, words))
+    return [term for term in terms if term] if "" in terms else terms
 
 
 def _parts(word: str) -> Iterable[str]:

@@ -94,4 +94,5 @@ def compile_site(reading: Reading, today: date) -> Output:
         cards={entry.path: fragments.card(site, entry) for entry in site.by_path.values()},
         problems=findings.sorted(),
         targets=site.targets,
+        site=site,
     )

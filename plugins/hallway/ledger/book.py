@@ -17,11 +17,11 @@ FOLDER = ".hallway"
 FILE = "ledger.sqlite3"
 
 _APPLICATION = 0x48616C6C  # "Hall"
-_VERSION = 3
+_VERSION = 4
 _OF_THE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_BUSY", "SQLITE_PERM")
 """How SQLite begins to say that it is not the file's fault."""
 
-_SHELVES = ("commits", "files", "readings", "histories", "cards", "targets", "others", "facts")
+_SHELVES = tuple("commits files readings histories cards targets others facts words postings shards".split())
 _SCHEMA = "".join(f"create table {name} (name text primary key, value blob not null);\n" for name in _SHELVES) + (
     "create table pages (uri text primary key, digest text not null, cards text not null, made_sum integer not null, "
     "asked text not null, parts text not null, rendered_sum integer not null, seconds real not null, "
@@ -34,7 +34,8 @@ class Ledger:
 
     `commits` is what each commit changed; `files` the id and the stamp of each source file, `readings` what was read
     of it, `histories` what Git said of it. `cards`, `targets` and `pages` are the site as it was compiled last,
-    `others` the keys of all other files of it, `facts` what it came from.
+    `others` the keys of all other files of it, `facts` what it came from. `words` is what each post is found by,
+    `postings` which posts have a word, `shards` what browsers get of that.
     """
 
     def __init__(self, file: Path | None, tell: Callable[[str], None] = print) -> None:
@@ -55,6 +56,9 @@ class Ledger:
         self.targets = Shelf(self._connection, "targets")
         self.others = Shelf(self._connection, "others")
         self.facts = Shelf(self._connection, "facts")
+        self.words = Shelf(self._connection, "words")
+        self.postings = Shelf(self._connection, "postings")
+        self.shards = Shelf(self._connection, "shards")
         self.pages = Pages(self._connection)
 
     def __enter__(self) -> Self:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from hallway.model.site import Site
 from hallway.model.tree import Blob
 from hallway.problem import Problem, Severity
 
@@ -74,7 +75,8 @@ class Redirect:
 class Output:
     """What one build publishes, each sorted by `uri`, and what it has to say, sorted by place.
 
-    `cards` is what lists show of each post, by its path; `targets` where a link to each path leads.
+    `cards` is what lists show of each post, by its path; `targets` where a link to each path leads. `site` is what
+    all of it was made from.
     """
 
     pages: tuple[Page, ...] = ()
@@ -84,6 +86,7 @@ class Output:
     cards: Mapping[str, Data] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     targets: Mapping[str, str] = field(default_factory=dict)
+    site: Site | None = None
 
     @property
     def is_faulty(self) -> bool:

@@ -6,14 +6,17 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 from hallway.model import Site
-from hallway.site.expertise.columns import NOTICED, REPLY, Column, Posting, column, ref, refs
-from hallway.site.expertise.documents import EPOCH, documents
-from hallway.site.expertise.skills import declared
+from hallway.shards import refs
+from hallway.site.expertise.columns import BITS, NOTICED, OFTEN, REPLY, Column, Sheet, code
+from hallway.site.expertise.documents import documents
+from hallway.site.expertise.skills import Skills, declared
 from hallway.site.expertise.weights import average_class, impact, length_class, rarity
+
+_1970 = date(1970, 1, 1)
 
 
 class Archive:
@@ -21,32 +24,29 @@ class Archive:
 
     def __init__(self, site: Site, language: str) -> None:
         self.site, self.language = site, language
-        self.documents = sorted(documents(site), key=lambda one: (one.day, one.path))
+        self.documents = list(documents(site))
         self.refs = refs(site.people)
-        self.days = [one.day for one in self.documents]
+        self.places = [one.place for one in self.documents]
+        self.days = [one.place.day for one in self.documents]
         self.topics = [site.by_path[one.path].topics for one in self.documents]
-        self.posts = [ref(one.address) for one in self.documents]
         self.lengths = array("B")
         self.totals = array("L", [0])
-        self._postings: dict[str, tuple[array[int], array[int]]] = {}
+        self._codes: dict[str, array[int]] = {}
         for number, document in enumerate(self.documents):
             frequencies = document.words.frequencies(language)
             self.totals.append(self.totals[-1] + frequencies.total())
             self.lengths.append(length_class(frequencies.total()))
             for term, frequency in frequencies.items():
-                numbers, how_often = self._postings.setdefault(term, (array("L"), array("L")))
-                numbers.append(number)
-                how_often.append(frequency)
+                self._codes.setdefault(term, array("L")).append(code(number, frequency))
 
     def before(self, day: int, half_life: float) -> Past:
         """The index on the morning of a day (counted from 1970), when posts of that day were not yet written."""
         return Past(self, day, half_life)
 
-    def postings(self, term: str, end: int) -> tuple[array[int], array[int]]:
-        """The numbers of the first `end` documents that have a term, and how often."""
-        numbers, how_often = self._postings.get(term, (array("L"), array("L")))
-        cut = bisect_left(numbers, end)
-        return numbers[:cut], how_often[:cut]
+    def codes(self, term: str, end: int) -> array[int]:
+        """The codes of the first `end` documents that have a term."""
+        codes = self._codes.get(term, array("L"))
+        return codes[: bisect_left(codes, end << BITS)]
 
 
 class Past:
@@ -56,24 +56,22 @@ class Past:
         self.archive, self.day, self.half_life = archive, day, half_life
         self.size = bisect_left(archive.days, day)
         self._average = average_class(archive.totals[self.size], self.size)
+        self._sheet = Sheet(archive.places, archive.lengths, self.people, self._marks, self._average)
 
     def column(self, term: str) -> Column | None:
         """What is said of a term by the posts of that time."""
-        numbers, how_often = self.archive.postings(term, self.size)
-        skills = self._declared.get(term, ())
-        if not numbers and not skills:
-            return None
-        postings = [self._posting(number, often) for number, often in zip(numbers, how_often, strict=True)]
-        return column(postings, skills)
+        codes, skills = self.archive.codes(term, self.size), self._declared.get(term, ())
+        return self._sheet.column(codes, skills) if codes or skills else None
 
     def scores(self, terms: Sequence[str]) -> Counter[int]:
         """How well each post that has any of these terms fits them all, by BM25, by the number of its document."""
         scores: Counter[int] = Counter()
         for term, times in Counter(terms).items():
-            numbers, how_often = self.archive.postings(term, self.size)
-            tells = rarity(self.size, len(numbers)) * times
-            for number, often in zip(numbers, how_often, strict=True):
-                scores[number] += impact(often, self.archive.lengths[number], self._average) * tells
+            codes = self.archive.codes(term, self.size)
+            tells = rarity(self.size, len(codes)) * times
+            for one in codes:
+                number = one >> BITS
+                scores[number] += impact(one & OFTEN, self.archive.lengths[number], self._average) * tells
         return scores
 
     def people(self, number: int) -> tuple[int, ...]:
@@ -89,23 +87,15 @@ class Past:
     @cached_property
     def suggested(self) -> dict[str, int]:
         """The references of everybody who may be suggested on that day."""
-        today = EPOCH + timedelta(self.day)
-        people = self.archive.site.people
+        people, today = self.archive.site.people, _1970 + timedelta(self.day)
         return {id_: own for id_, own in self.archive.refs.items() if people[id_].may_be_suggested(today)}
 
     @cached_property
-    def _declared(self) -> dict[str, tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]]:
+    def _declared(self) -> Skills:
         archive = self.archive
-        return dict(declared(archive.site, archive.refs, archive.language, EPOCH + timedelta(self.day)))
+        return declared(archive.site, archive.refs, archive.language, _1970 + timedelta(self.day))
 
-    def _posting(self, number: int, frequency: int) -> Posting:
-        archive = self.archive
-        document = archive.documents[number]
+    def _marks(self, number: int) -> int:
+        document = self.archive.documents[number]
         noticed = document.noticed is not None and document.noticed < self.day
-        return Posting(
-            day=document.day,
-            post=archive.posts[number],
-            weight=impact(frequency, archive.lengths[number], self._average),
-            people=self.people(number),
-            marks=REPLY * document.reply | NOTICED * noticed,
-        )
+        return REPLY * document.reply | NOTICED * noticed

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from hallway.site.expertise.archive import Past
+from hallway.site.expertise.columns import BITS, OFTEN
 from hallway.site.expertise.ranking import rank
 
 Ranked = list[int]
@@ -64,10 +65,11 @@ def by_language(past: Past, asked: Asked) -> Ranked:
     words = archive.totals[past.size]
     likely: defaultdict[int, float] = defaultdict(float)
     for term, times in Counter(asked.terms).items():
-        numbers, how_often = archive.postings(term, past.size)
-        background = _SMOOTHING * sum(how_often) / words
-        for number, often in zip(numbers, how_often, strict=True):
-            said = (1 - _SMOOTHING) * often / (archive.totals[number + 1] - archive.totals[number])
+        codes = archive.codes(term, past.size)
+        background = _SMOOTHING * sum(one & OFTEN for one in codes) / words
+        for one in codes:
+            number = one >> BITS
+            said = (1 - _SMOOTHING) * (one & OFTEN) / (archive.totals[number + 1] - archive.totals[number])
             likely[number] += times * math.log((said + background) / background)
     most = max(likely.values(), default=0.0)
     scores: defaultdict[int, float] = defaultdict(float)

@@ -1,92 +1,103 @@
-"""What the index says of one term: the posts that say most about it, and whom they speak for."""
+"""What the index says of one term: the posts that say most about it, and whom they speak for.
+
+A column is what a shard of the index holds of a term, as JSON: how many posts have it; then for the best of them, the
+newest first, their days (each as the difference to the one before), their numbers on that day, their weights, their
+people (a reference, or a list of them), and their marks; last, if there are any, the skills that begin with the term.
+"""
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nlargest
 from typing import Any, NamedTuple
 
-from hallway.site.expertise.weights import MOST, standing
+from hallway.shards import Place
+from hallway.site.expertise.weights import FADING, MOST, impact, standing
+
+Column = list[Any]
+
+Skill = tuple[tuple[str, ...], tuple[int, ...]]
+"""The terms of something that people declare to know about, and who does."""
 
 REPLY, NOTICED = 1, 2
 """Marks of a post: nobody accepted it as an answer; somebody else took notice of it."""
 
+BITS, OFTEN = 8, 255
+"""A post and how often it has a term are one whole number, its code: the frequency, 255 at most, is the last 8 bits."""
+
 
 class Posting(NamedTuple):
-    """One post as a term knows it: `weight` says how much it is about it; `post` and `people` are references."""
+    """One post as a term knows it: `weight` is how much it is about it, `people` are references (`shards.refs`)."""
 
-    day: int
-    post: int
+    place: Place
     weight: int
     people: tuple[int, ...]
     marks: int
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The best postings of a term, newest first, of `number` posts that have it.
+def code(number: int, frequency: int) -> int:
+    """The code of a post, by its number in the index, that has a term so often."""
+    return number << BITS | min(frequency, OFTEN)
 
-    `declared` are the skills that begin with this term: all terms of each, and who declares it.
+
+class Sheet:
+    """What columns say of posts, by their numbers in the index: places, people, marks, and classes of lengths.
+
+    Everything that many terms ask for is looked up in lists: a large site has millions of postings.
     """
 
-    number: int
-    postings: tuple[Posting, ...] = ()
-    declared: tuple[tuple[tuple[str, ...], tuple[int, ...]], ...] = ()
+    def __init__(
+        self,
+        places: Sequence[Place],
+        lengths: Sequence[int],
+        people: Callable[[int], tuple[int, ...]],
+        marks: Callable[[int], int],
+        average: int,
+    ) -> None:
+        self._places, self._lengths, self._people, self._marks = places, lengths, people, marks
+        classes = range(max(lengths, default=0) + 1)
+        self._weights = [[impact(often, kind, average) for often in range(OFTEN + 1)] for kind in classes]
+        self._levels = [[standing(weight) for weight in weights] for weights in self._weights]
+
+    def column(self, codes: Sequence[int], declared: Iterable[Skill] = ()) -> Column:
+        """The column of a term that posts have with these codes."""
+        places, lengths, weights = self._places, self._lengths, self._weights
+        rows = [(places[one >> BITS], one) for one in (self._best(codes) if len(codes) > MOST else codes)]
+        rows.sort(reverse=True)
+        days = [place[0] for place, _ in rows]
+        numbers = [one >> BITS for _, one in rows]
+        people = map(self._people, numbers)
+        skills = list(declared)
+        return [
+            len(codes),
+            [day - before for day, before in zip(days, (0, *days), strict=False)],
+            [place[1] for place, _ in rows],
+            [weights[lengths[one >> BITS]][one & OFTEN] for _, one in rows],
+            [who[0] if len(who) == 1 else who for who in people],
+            list(map(self._marks, numbers)),
+            *([skills] if skills else ()),
+        ]
+
+    def _best(self, codes: Sequence[int]) -> list[int]:
+        """The codes with the greatest weights, which halve in time; of equals the newest."""
+        places, lengths, levels, fading = self._places, self._lengths, self._levels, FADING
+        rows = [
+            (levels[lengths[one >> BITS]][one & OFTEN] + place[0] / fading, place, one)
+            for one in codes
+            for place in (places[one >> BITS],)
+        ]
+        return [one for _, _, one in nlargest(MOST, rows)]
 
 
-def column(postings: Sequence[Posting], declared: Iterable[tuple[tuple[str, ...], tuple[int, ...]]] = ()) -> Column:
-    """The column of a term that these posts have."""
-    best = postings
-    if len(postings) > MOST:
-        best = nlargest(MOST, postings, key=lambda one: (standing(one.weight, one.day), one.post))
-    return Column(len(postings), tuple(sorted(best, reverse=True)), tuple(declared))
-
-
-def ref(name: str) -> int:
-    """A short name for a long one that a browser can tell too: CRC-32.
-
-    >>> ref("people/ada/") == 0x57f10e39
-    True
-    """
-    return zlib.crc32(name.encode("utf-8", "surrogatepass"))
-
-
-def refs(names: Iterable[str]) -> dict[str, int]:
-    """A reference for each name, no two the same: where two agree, the later one in their order gets another."""
-    given: dict[str, int] = {}
-    taken: set[int] = set()
-    for name in sorted(names):
-        longer = name
-        while (own := ref(longer)) in taken:
-            longer += "\n"
-        taken.add(own)
-        given[name] = own
-    return given
-
-
-def as_json(made: Column) -> list[Any]:
-    """A column as a shard holds it: days by their differences, and one author without a list around them."""
-    days = [one.day for one in made.postings]
-    return [
-        made.number,
-        [day - before for day, before in zip(days, (0, *days), strict=False)],
-        [one.post for one in made.postings],
-        [one.weight for one in made.postings],
-        [one.people[0] if len(one.people) == 1 else one.people for one in made.postings],
-        [one.marks for one in made.postings],
-        *([made.declared] if made.declared else ()),
-    ]
-
-
-def from_json(said: list[Any]) -> Column:
-    """The column that `as_json` was given."""
-    number, differences, posts, weights, people, marks, *declared = said
-    postings, day = [], 0
-    for at, difference in enumerate(differences):
+def postings(column: Column) -> Iterator[Posting]:
+    """The postings of a column, newest first."""
+    day = 0
+    for difference, number, weight, who, marks in zip(*column[1:6], strict=True):
         day += difference
-        who = people[at]
-        postings.append(Posting(day, posts[at], weights[at], (who,) if isinstance(who, int) else tuple(who), marks[at]))
-    skills = declared[0] if declared else ()
-    return Column(number, tuple(postings), tuple((tuple(terms), tuple(who)) for terms, who in skills))
+        yield Posting(Place(day, number), weight, (who,) if isinstance(who, int) else tuple(who), marks)
+
+
+def skills(column: Column) -> Iterator[Skill]:
+    """The skills that begin with the term of a column."""
+    for terms, who in column[6] if len(column) > 6 else ():
+        yield tuple(terms), tuple(who)

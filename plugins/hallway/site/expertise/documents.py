@@ -7,13 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from hallway.model import Entry, Site
+from hallway.shards import Place, day_number, places
 from hallway.site.expertise.notice import first_notices
 from hallway.terms import terms_of
 
-EPOCH = date(1970, 1, 1)
 _ADDRESSES = re.compile(r"\]\([^()\n]*\)|<[^<>]*>|https?://\S+")
 """What is no word of the writer: where links lead, and HTML."""
 
@@ -41,15 +40,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A post as evidence. `day` is counted from 1970; `people` are its authors who may stand for it.
+    """A post as evidence; `people` are its authors who may stand for it.
 
     `reply`: it only replies, and nobody accepted it as an answer. `noticed` is the day on which somebody else first
     took notice of it.
     """
 
     path: str
-    address: str
-    day: int
+    place: Place
     people: tuple[str, ...]
     reply: bool
     noticed: int | None
@@ -57,17 +55,16 @@ class Document:
 
 
 def documents(site: Site) -> Iterator[Document]:
-    """Every post of a site as evidence, in the order of their paths."""
+    """Every post of a site as evidence, the oldest first."""
     noticed = first_notices(site)
     answered = _questions_answered(site)
-    for path in sorted(site.by_path):
+    for path, place in places({entry.path: entry.published for entry in site.by_path.values()}).items():
         entry = site.by_path[path]
         question = answered.get(path)
         topics = entry.topics or (question.topics if question else ())
         yield Document(
             path=path,
-            address=entry.address,
-            day=day_number(entry.published.date()),
+            place=place,
             people=tuple(id_ for id_ in entry.authors if _stands_for(site, id_, topics)),
             reply=entry.reply_to is not None and question is None,
             noticed=day_number(noticed[path]) if path in noticed else None,
@@ -75,11 +72,6 @@ def documents(site: Site) -> Iterator[Document]:
                 entry.title, tuple(site.topics[slug].name for slug in topics), entry.post.body.text, entry.post.id
             ),
         )
-
-
-def day_number(day: date) -> int:
-    """A day as the number of days since 1970."""
-    return (day - EPOCH).days
 
 
 def _questions_answered(site: Site) -> dict[str, Entry]:

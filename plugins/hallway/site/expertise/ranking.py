@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from hallway.model import Band
-from hallway.site.expertise.columns import NOTICED, REPLY, Column, Posting
+from hallway.shards import Place
+from hallway.site.expertise.columns import NOTICED, REPLY, Column, Posting, postings, skills
 from hallway.site.expertise.votes import COUNTED, band, total, turn, vote
 from hallway.site.expertise.weights import rarity
 
@@ -44,11 +45,6 @@ class Found:
 
     posting: Posting
     score: int
-
-    @property
-    def key(self) -> tuple[int, int]:
-        """What tells it from all others: its reference, and its day."""
-        return self.posting.post, self.posting.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +87,7 @@ def rank(terms: Sequence[str], index: Index) -> Ranking:
     posts = _posts(asked, columns, index)
     people = _people(posts[:BEST], index)
     declared = _declared(columns, set(looked_up), index.day)
-    numbers = [column.number for column in columns.values() if column.number]
+    numbers = [column[0] for column in columns.values() if column[0]]
     vague = bool(numbers) and index.size >= TERMS and 2 * min(numbers) > index.size
     known_by_posts = {one.person for one in people}
     return Ranking(
@@ -101,23 +97,22 @@ def rank(terms: Sequence[str], index: Index) -> Ranking:
 
 def _posts(asked: Counter[str], columns: dict[str, Column], index: Index) -> list[Found]:
     """The posts that have any of the terms, best first; among equals the newest."""
-    scores: Counter[tuple[int, int]] = Counter()
-    postings: dict[tuple[int, int], Posting] = {}
+    scores: Counter[Place] = Counter()
+    posts: dict[Place, Posting] = {}
     for term, column in columns.items():
-        tells = rarity(index.size, column.number) * asked[term]
-        for one in column.postings:
-            key = (one.post, one.day)
-            scores[key] += one.weight * tells
-            postings[key] = one
-    found = [Found(postings[key], score) for key, score in scores.items()]
-    return sorted(found, key=lambda one: (-one.score, -one.posting.day, one.posting.post))
+        tells = rarity(index.size, column[0]) * asked[term]
+        for one in postings(column):
+            scores[one.place] += one.weight * tells
+            posts[one.place] = one
+    found = [Found(posts[place], score) for place, score in scores.items()]
+    return sorted(found, key=lambda one: (one.score, one.posting.place), reverse=True)
 
 
 def _people(posts: Sequence[Found], index: Index) -> list[Candidate]:
     votes: dict[int, list[tuple[int, Posting]]] = {}
     for found in posts:
         one = found.posting
-        fit, age = found.score / posts[0].score, index.day - one.day
+        fit, age = found.score / posts[0].score, index.day - one.place.day
         worth = vote(fit, age, index.half_life, reply=bool(one.marks & REPLY))
         for person in one.people:
             votes.setdefault(person, []).append((worth, one))
@@ -126,12 +121,12 @@ def _people(posts: Sequence[Found], index: Index) -> list[Candidate]:
 
 
 def _candidate(person: int, cast: list[tuple[int, Posting]]) -> Candidate:
-    cast.sort(key=lambda pair: (-pair[0], -pair[1].day, pair[1].post))
+    cast.sort(key=lambda pair: (pair[0], pair[1].place), reverse=True)
     return Candidate(person, tuple(cast[:COUNTED]), max(0, len(cast) - COUNTED))
 
 
 def _declared(columns: dict[str, Column], asked: set[str], day: int) -> list[Candidate]:
     """Everybody who declares a skill all of whose terms are asked for."""
-    skills = (skill for column in columns.values() for skill in column.declared)
-    people = {person for terms, who in skills if asked.issuperset(terms) for person in who}
+    found = (skill for column in columns.values() for skill in skills(column))
+    people = {person for terms, who in found if asked.issuperset(terms) for person in who}
     return [Candidate(person, ()) for person in sorted(people, key=lambda one: (turn(one, day), one))]

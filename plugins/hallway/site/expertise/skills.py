@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from hallway.model import Site
+from hallway.site.expertise.columns import Skill
 from hallway.terms import terms_of
 
 MOST = 20
 """So many people who declare a skill are named for it."""
 
-Skills = Mapping[str, tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]]
+Skills = Mapping[str, tuple[Skill, ...]]
 """The skills that begin with a term, each with its terms in their order and the references of who declares it."""
 
 
@@ -24,7 +25,7 @@ def declared(site: Site, refs: Mapping[str, int], language: str, today: date) ->
                 terms = tuple(sorted(set(terms_of(site.topics[slug].name, language))))
                 if terms and slug not in person.not_expert_in:
                     people.setdefault(terms, []).append(refs[person.id])
-    skills: dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]] = {}
+    skills: dict[str, list[Skill]] = {}
     for terms in sorted(people):
         skills.setdefault(terms[0], []).append((terms, tuple(sorted(people[terms])[:MOST])))
     return {term: tuple(of) for term, of in skills.items()}

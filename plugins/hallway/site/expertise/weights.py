@@ -15,7 +15,9 @@ MOST = 200
 _K1, _B = 2.0, 0.75
 _SCALE = 20
 _PER_DOUBLING, _PER_DOUBLING_OF_AVERAGE = 2, 4
-_FADING = 4 * 365.25
+
+FADING = 4 * 365.25
+"""The days in which the weight of a post halves, when only the best posts of a term count."""
 
 
 def length_class(length: int) -> int:
@@ -44,9 +46,9 @@ def impact(frequency: int, length: int, average: int) -> int:
     return max(1, math.floor(weight * _SCALE + 0.5))
 
 
-def standing(weight: int, day: int) -> float:
-    """What posts of a term are ordered by, when only the best count: the logarithm of a weight that halves in time."""
-    return math.log2(weight) + day / _FADING
+def standing(weight: int) -> float:
+    """What posts of a term are ordered by when only the best count: the logarithm of a weight, to which time adds."""
+    return math.log2(weight)
 
 
 def rarity(size: int, frequency: int) -> int:

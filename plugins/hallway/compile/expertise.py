@@ -1,0 +1,45 @@
+"""Who knows about what, brought up to date in the ledger: for the whole site, or for a few posts that were edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hallway.compile.indexing import Indexing
+from hallway.compile.register import Known
+from hallway.ledger import Ledger
+from hallway.model import Entry, Site
+from hallway.settings import Settings
+from hallway.shards import refs
+from hallway.site.expertise.columns import NOTICED, REPLY
+from hallway.site.expertise.documents import Document, Words, documents
+from hallway.site.expertise.skills import declared
+
+
+def index(ledger: Ledger, site: Site, settings: Settings) -> None:
+    """Make the ledger hold the index of this site."""
+    indexing = Indexing(ledger, settings)
+    people = refs(site.people)
+    suggested = {id_: own for id_, own in people.items() if site.people[id_].may_be_suggested(site.today)}
+    found = {document.path: document for document in documents(site)}
+    indexing.keep_only(found)
+    for document in found.values():
+        indexing.put(_known(document, suggested), document.words)
+    indexing.declare(declared(site, people, settings.language, site.today))
+    indexing.finish()
+
+
+def revise(ledger: Ledger, entries: Mapping[str, Entry], settings: Settings) -> None:
+    """Make it hold what these posts, which changed in nothing else, say today."""
+    indexing = Indexing(ledger, settings)
+    for path, entry in sorted(entries.items()):
+        known = indexing.known(path)
+        if known:
+            words = Words(entry.title, indexing.topics(path), entry.post.body.text, entry.post.id)
+            indexing.put(known, words)
+    indexing.finish()
+
+
+def _known(document: Document, suggested: Mapping[str, int]) -> Known:
+    marks = REPLY * document.reply | NOTICED * (document.noticed is not None)
+    people = tuple(suggested[id_] for id_ in document.people if id_ in suggested)
+    return Known(document.path, document.place, people, marks)

@@ -1,0 +1,191 @@
+"""The index of who knows about what, while it changes: only the shards are made anew that hold a word which changed."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from hallway.compile.register import NOBODY, Known, Register, keep_register, register_in
+from hallway.ledger import Ledger
+from hallway.settings import Settings
+from hallway.shards import pack
+from hallway.site.expertise.columns import BITS, OFTEN, code
+from hallway.site.expertise.documents import Words
+from hallway.site.expertise.places import Cut
+from hallway.site.expertise.skills import Skills
+from hallway.site.expertise.weights import length_class
+from hallway.sources.reader import code_digest
+
+
+class Indexing:
+    """An index that is brought up to date: `put` or `drop` each post that changed, then `finish`."""
+
+    def __init__(self, ledger: Ledger, settings: Settings) -> None:
+        self._ledger, self._language = ledger, settings.language
+        version = f"{code_digest()} {settings.language}"
+        self.register = register_in(ledger, version) or self._anew(version)
+        self._numbers = self.register.numbers()
+        self._free = [number for number, post in enumerate(self.register.posts) if post is NOBODY]
+        self._changes: defaultdict[str, list[int]] = defaultdict(list)
+        self._touched: set[str] = set()
+        self._words: dict[str, bytes] = {}
+
+    def known(self, path: str) -> Known | None:
+        """What the index knows of a post."""
+        number = self._numbers.get(path)
+        return None if number is None else self.register.posts[number]
+
+    def topics(self, path: str) -> tuple[str, ...]:
+        """The names of the topics that a post is found by."""
+        return _read(self._ledger.words[path])[0]
+
+    def put(self, post: Known, words: Words) -> None:
+        """Have a post in the index, with these words."""
+        before, digest = self.known(post.path), words.digest
+        if before and before.digest == digest:
+            made = replace(post, digest=digest, length=before.length, kind=before.kind)
+            if made != before:
+                self.register.posts[self._numbers[post.path]] = made
+                self._touched.update(self._terms(post.path))
+            return
+        old = self._terms(post.path) if before else {}
+        new = words.frequencies(self._language)
+        made = replace(post, digest=digest, length=new.total(), kind=length_class(new.total()))
+        self._note(made, before, old, new)
+        self._words[post.path] = _written(words.topics, new)
+
+    def keep_only(self, paths: Iterable[str]) -> None:
+        """Have no other posts in the index than these."""
+        for path in sorted(self._numbers.keys() - set(paths)):
+            number = self._numbers.pop(path)
+            for term in self._terms(path):
+                self._changes[term].append(code(number, 0))
+            self.register.posts[number] = NOBODY
+            self._free.append(number)
+            del self._ledger.words[path]
+
+    def declare(self, skills: Skills) -> None:
+        """Have these skills in the index, and no others."""
+        said = {term: [[list(terms), list(who)] for terms, who in of] for term, of in skills.items()}
+        before = self.register.skills
+        self._touched.update(term for term in before.keys() | said.keys() if before.get(term) != said.get(term))
+        self.register.skills = said
+
+    def finish(self) -> None:
+        """Remember everything, and make the shards anew that hold a word that changed."""
+        register, ledger = self.register, self._ledger
+        ledger.words.update_all(self._words)
+        cut = register.cut_today()
+        if cut.shards != register.cut.shards:
+            self._changes = self._all_postings()
+            ledger.postings.become({})
+            ledger.shards.become({})
+        everything, register.cut = cut != register.cut, cut
+        if everything or self._changes or self._touched:
+            self._make(self._shards_touched(everything=everything))
+            keep_register(ledger, register)
+
+    def _anew(self, version: str) -> Register:
+        for shelf in (self._ledger.words, self._ledger.postings, self._ledger.shards):
+            shelf.become({})
+        return Register(version, Cut(0, 0))
+
+    def _terms(self, path: str) -> Mapping[str, int]:
+        return _read(self._ledger.words[path])[1]
+
+    def _note(self, made: Known, before: Known | None, old: Mapping[str, int], new: Mapping[str, int]) -> None:
+        """Note what has changed between two versions of a post, or that it is new."""
+        if before is None:
+            number = self._numbers[made.path] = self.register.add(made, self._free)
+        else:
+            number = self._numbers[made.path]
+            self.register.posts[number] = made
+            if not made.says_as(before):
+                self._touched.update(old, new)
+        changes, first = self._changes, code(number, 0)
+        for term, often in new.items():
+            if often != old.get(term):
+                changes[term].append(first | often if often < OFTEN else first | OFTEN)
+        for term in old.keys() - new.keys():
+            changes[term].append(first)
+
+    def _all_postings(self) -> defaultdict[str, list[int]]:
+        """All postings, as if every post were new."""
+        if not self.register.cut.shards:
+            return self._changes
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for path, row in self._ledger.words.all().items():
+            for term, often in _read(row)[1].items():
+                found[term].append(code(self._numbers[path], often))
+        return found
+
+    def _shards_touched(self, *, everything: bool) -> dict[str, list[str]]:
+        """The shards that are to be made anew, each with its terms whose postings change."""
+        cut = self.register.cut
+        shards: dict[str, list[str]] = {}
+        if everything:
+            shards = {cut.address(number): [] for number in range(cut.shards)}
+        for term in self._touched:
+            shards.setdefault(cut.of(term), [])
+        for term in self._changes:
+            shards.setdefault(cut.of(term), []).append(term)
+        return shards
+
+    def _make(self, shards: Mapping[str, Sequence[str]]) -> None:
+        ledger, register, sheet = self._ledger, self.register, self.register.sheet()
+        skills: dict[str, list[str]] = {}
+        for term in register.skills:
+            skills.setdefault(register.cut.of(term), []).append(term)
+        postings, made = {}, {}
+        for address in sorted(shards):
+            row = _codes(ledger.postings.get(address))
+            for term in shards[address]:
+                row[term] = _with_changes(row.get(term, ()), self._changes[term])
+            postings[address] = _row(row)
+            terms = {*(term for term, codes in row.items() if codes), *skills.get(address, ())}
+            made[address] = pack(
+                {term: sheet.column(row.get(term, ()), register.skills.get(term, ())) for term in terms}
+            )
+        ledger.postings.update_all(postings)
+        ledger.shards.update_all(made)
+
+
+def _with_changes(before: Sequence[int], changes: Sequence[int]) -> Sequence[int]:
+    """The codes of a term with what has become of it; a frequency of 0 stands for a post that does not have it.
+
+    >>> _with_changes([0x101, 0x201], [0x103, 0x200, 0x301])
+    [259, 769]
+    """
+    if not before:
+        return [one for one in changes if one & OFTEN]
+    frequencies = {one >> BITS: one & OFTEN for one in (*before, *changes)}
+    return [number << BITS | often for number, often in frequencies.items() if often]
+
+
+def _written(topics: tuple[str, ...], terms: Mapping[str, int]) -> bytes:
+    """What a post is found by, as the ledger keeps it."""
+    return zlib.compress(json.dumps([topics, " ".join(terms), " ".join(map(str, terms.values()))]).encode(), 1)
+
+
+def _read(row: bytes) -> tuple[tuple[str, ...], dict[str, int]]:
+    topics, terms, frequencies = json.loads(zlib.decompress(row))
+    return tuple(topics), dict(zip(terms.split(), map(int, frequencies.split()), strict=True))
+
+
+def _row(codes: Mapping[str, Sequence[int]]) -> bytes:
+    """The codes of the terms of a shard, as the ledger keeps them."""
+    numbers = {term: len(of) for term, of in codes.items() if of}
+    return json.dumps(numbers).encode() + b"\n" + b"".join(array("I", codes[term]).tobytes() for term in numbers)
+
+
+def _codes(row: bytes | None) -> dict[str, Sequence[int]]:
+    said, _, rest = (row or b"{}\n").partition(b"\n")
+    codes, found, at = array("I", rest), dict[str, Sequence[int]](), 0
+    for term, number in json.loads(said).items():
+        found[term] = codes[at : at + number]
+        at += number
+    return found

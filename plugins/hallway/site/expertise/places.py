@@ -1,0 +1,34 @@
+"""Where the index lies on the site, and how finely it is cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hallway.shards import number_of_shards, ref
+
+FOLDER = "experts/"
+LIST = f"{FOLDER}index.json"
+"""What a browser asks for first: everything else of the index can be told from it."""
+
+_POSTS_TO_A_SHARD = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """In how many shards the terms are, and the class of the average length, on which all weights depend."""
+
+    shards: int
+    average: int
+
+    def of(self, term: str) -> str:
+        """The address of the shard that a term is in."""
+        return self.address(ref(term) % self.shards)
+
+    def address(self, number: int) -> str:
+        """The address of the shard of this number."""
+        return f"{FOLDER}terms/{number:x}.shard"
+
+
+def cut_of(posts: int, average: int) -> Cut:
+    """How the index of so many posts is cut."""
+    return Cut(number_of_shards(posts, _POSTS_TO_A_SHARD), average)
