@@ -18,6 +18,7 @@ from hallway.sources.git import read_history
 from hallway.sources.parse import read_content
 from hallway.views import (
     archive,
+    experts,
     feed,
     fragments,
     home,
@@ -41,6 +42,7 @@ _PAGES = (
     people.pages,
     profile.pages,
     teams.pages,
+    experts.pages,
 )
 _FILES = (feed.files, sitemap.files)
 _THEIRS = ("404.html", "assets", "search")
