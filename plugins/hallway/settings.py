@@ -16,7 +16,8 @@ class Settings:
     site's folder inside the repository ("" or "intranet/"). `audience` is whom this build is for. `preview` shows
     drafts and future posts, marked. With `verified_authors`, only those are authors whom Git confirms. A text of more
     than `largest_text` KB, or that takes the processor for more than `longest_rendering` seconds, is shown as its plain
-    source. `theirs` are the files of the site's own theme.
+    source. What a post says of its author's expertise counts half after `half_life` years. `theirs` are the files of
+    the site's own theme.
     """
 
     name: str = "Hallway"
@@ -37,3 +38,4 @@ class Settings:
     theirs: tuple[str, ...] = ()
     largest_text: int = 256
     longest_rendering: float = 2.0
+    half_life: float = 1.0

@@ -5,7 +5,7 @@
     4  compile                             tree + history + settings → Output
     3  sources site views ledger publish scaffold review   wings, which never import each other
     2  markup
-    1  model, problem, settings, naming, quoting, locking, freezing    the ground
+    1  model, problem, settings, naming, quoting, locking, freezing, shards, terms    the ground
 
 An import may point to a lower floor, or to its own part. On the ground and in the cli the parts may also import each
 other; what keeps them honest there is that no circle between modules is allowed anywhere.
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 FLOORS: Mapping[str, int] = {
-    **dict.fromkeys(("model", "problem", "settings", "naming", "quoting", "locking", "freezing"), 1),
+    **dict.fromkeys(("model", "problem", "settings", "naming", "quoting", "locking", "freezing", "shards", "terms"), 1),
     **dict.fromkeys(("markup",), 2),
     **dict.fromkeys(("sources", "site", "views", "ledger", "publish", "scaffold", "review"), 3),
     **dict.fromkeys(("compile",), 4),

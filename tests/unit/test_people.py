@@ -85,7 +85,6 @@ def test_who_asked_to_be_in_no_list_is_in_none() -> None:
         "posts/a.md": post(authors="[ada, bo]", tags="[rust]"),
     }
     made = output(files)
-    assert page(made, "topics/rust/").data["declared"] == []
     assert [one["name"] for one in page(made, "topics/rust/").data["people"]] == ["Bo"]
     assert page(made, "").data["voices"] == []
     assert page(made, "people/bo/").data["works_with"] == []

@@ -5,7 +5,7 @@ compile: a build that finds nothing changed starts sooner without them.
 """
 
 from hallway.compile.current import Compiled, Question, bring_up_to_date
-from hallway.compile.kept import cards_in, other_files, page_in
+from hallway.compile.kept import cards_in, other_files, page_in, shards_in
 from hallway.compile.listings import write
 from hallway.compile.parts import Around, Asked, SnippetDigest, card_digests, parts, parts_of, targets_in
 from hallway.compile.texts import TextsOf
@@ -24,6 +24,7 @@ __all__ = [
     "page_in",
     "parts",
     "parts_of",
+    "shards_in",
     "targets_in",
     "write",
 ]

@@ -12,7 +12,9 @@ from hallway.settings import Settings
 from hallway.shards import refs
 from hallway.site.expertise.columns import NOTICED, REPLY
 from hallway.site.expertise.documents import Document, Words, documents
+from hallway.site.expertise.places import TERMS
 from hallway.site.expertise.skills import declared
+from hallway.views import answers
 
 
 def index(ledger: Ledger, site: Site, settings: Settings) -> None:
@@ -26,6 +28,7 @@ def index(ledger: Ledger, site: Site, settings: Settings) -> None:
         indexing.put(_known(document, suggested), document.words)
     indexing.declare(declared(site, people, settings.language, site.today))
     indexing.finish()
+    _keep(ledger, answers.shards(site, settings, indexing.register.cut.shards))
 
 
 def revise(ledger: Ledger, entries: Mapping[str, Entry], settings: Settings) -> None:
@@ -43,3 +46,9 @@ def _known(document: Document, suggested: Mapping[str, int]) -> Known:
     marks = REPLY * document.reply | NOTICED * (document.noticed is not None)
     people = tuple(suggested[id_] for id_ in document.people if id_ in suggested)
     return Known(document.path, document.place, people, marks)
+
+
+def _keep(ledger: Ledger, made: Mapping[str, bytes]) -> None:
+    """Have these shards besides those of terms, and no others."""
+    before = {address: shard for address, shard in ledger.shards.all().items() if not address.startswith(TERMS)}
+    ledger.shards.become(made, before)

@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from hallway.compile.kept import digest_of_bytes
 from hallway.compile.register import NOBODY, Known, Register, keep_register, register_in
 from hallway.ledger import Ledger
 from hallway.settings import Settings
 from hallway.shards import pack
 from hallway.site.expertise.columns import BITS, OFTEN, code
 from hallway.site.expertise.documents import Words
-from hallway.site.expertise.places import Cut
+from hallway.site.expertise.places import TERMS, Cut
 from hallway.site.expertise.skills import Skills
 from hallway.site.expertise.weights import length_class
 from hallway.sources.reader import code_digest
@@ -83,7 +84,7 @@ class Indexing:
         if cut.shards != register.cut.shards:
             self._changes = self._all_postings()
             ledger.postings.become({})
-            ledger.shards.become({})
+            self._remove_shards()
         everything, register.cut = cut != register.cut, cut
         if everything or self._changes or self._touched:
             self._make(self._shards_touched(everything=everything))
@@ -93,6 +94,10 @@ class Indexing:
         for shelf in (self._ledger.words, self._ledger.postings, self._ledger.shards):
             shelf.become({})
         return Register(version, Cut(0, 0))
+
+    def _remove_shards(self) -> None:
+        for address in [address for address in self._ledger.shards if address.startswith(TERMS)]:
+            del self._ledger.shards[address]
 
     def _terms(self, path: str) -> Mapping[str, int]:
         return _read(self._ledger.words[path])[1]
@@ -152,6 +157,7 @@ class Indexing:
             )
         ledger.postings.update_all(postings)
         ledger.shards.update_all(made)
+        ledger.others.update_all({address: digest_of_bytes(shard).encode() for address, shard in made.items()})
 
 
 def _with_changes(before: Sequence[int], changes: Sequence[int]) -> Sequence[int]:

@@ -19,7 +19,8 @@ def keep(ledger: Ledger, output: Output, settings: Settings) -> None:
     """Make the ledger hold this output. Rows that stay the same are not written."""
     ledger.cards.become({path: _json(card).encode() for path, card in output.cards.items()})
     ledger.targets.become({path: address.encode() for path, address in output.targets.items()})
-    ledger.others.become({asset.uri: _key(asset).encode() for asset in _others(output, settings)})
+    shards = {address: digest_of_bytes(shard).encode() for address, shard in ledger.shards.all().items()}
+    ledger.others.become({asset.uri: _key(asset).encode() for asset in _others(output, settings)} | shards)
     made = {one.uri: one for one in (*map(made_of, output.pages), *map(_listed, output.listings))}
     before = ledger.pages.digests()
     ledger.pages.put(one for uri, one in made.items() if before.get(uri) != one.digest)
@@ -27,8 +28,15 @@ def keep(ledger: Ledger, output: Output, settings: Settings) -> None:
     keep_problems(ledger, output.problems)
 
 
+def shards_in(ledger: Ledger, paths: Iterable[str]) -> Iterator[tuple[str, str, bytes]]:
+    """Those of these files that are shards of the index: path, key and bytes."""
+    for path in paths:
+        if shard := ledger.shards.get(path):
+            yield path, digest_of_bytes(shard), shard
+
+
 def other_files(output: Output, settings: Settings) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
-    """Every file that is neither a page nor made of cards: its path, its key, and its bytes when they are wanted."""
+    """Every file of a view that is neither a page nor made of cards: its path, its key, its bytes when wanted."""
     for asset in _others(output, settings):
         content = asset.content
         yield asset.uri, _key(asset), partial(bytes, content) if isinstance(content, bytes) else content.read
@@ -87,7 +95,7 @@ def page_in(made: Made, texts: Texts, trusting: frozenset[str] = frozenset()) ->
     """
     value = json.loads(made.value)
     if "listing" in value:
-        return Listing(made.uri, value["listing"], made.cards)
+        return Listing(made.uri, value["listing"], made.cards, tuple(value["names"]))
     found = [_text(path, title, "" if path in trusting else digest, texts) for path, title, digest in value["texts"]]
     return Page(
         uri=made.uri,
@@ -117,14 +125,17 @@ def _text(path: str, title: str, digest: str, texts: Texts) -> Text:
 
 
 def _listed(listing: Listing) -> Made:
-    value = _json({"listing": listing.kind, "cards": listing.cards})
+    value = _json({"listing": listing.kind, "cards": listing.cards, "names": listing.names})
     return Made(listing.uri, digest_of(value), listing.cards, value)
 
 
 def _key(asset: Asset) -> str:
-    if isinstance(asset.content, bytes):
-        return hashlib.blake2b(asset.content, digest_size=20).hexdigest()
-    return asset.content.id
+    return digest_of_bytes(asset.content) if isinstance(asset.content, bytes) else asset.content.id
+
+
+def digest_of_bytes(content: bytes) -> str:
+    """The key of a file that is made by a view: 40 hexadecimal digits."""
+    return hashlib.blake2b(content, digest_size=20).hexdigest()
 
 
 def _said(problem: Problem) -> tuple[str, int, str, str, str, str]:

@@ -10,7 +10,10 @@ from hallway.settings import Settings
 
 def write(listing: Listing, cards: Mapping[str, Data], settings: Settings) -> bytes:
     """The bytes of a file that is made of cards."""
-    from hallway.views import feed, sitemap  # not above: most builds find nothing to write
+    from hallway.views import answers, feed, sitemap  # not above: most builds find nothing to write
 
+    shown = [cards[path] for path in listing.cards]
+    if listing.kind == "answers":
+        return answers.write(dict(zip(listing.names, shown, strict=True)))
     writers = {"feed": feed.write, "sitemap": sitemap.write}
-    return writers[listing.kind]([cards[path] for path in listing.cards], settings)
+    return writers[listing.kind](shown, settings)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from hallway.compile import expertise
 from hallway.compile.kept import card_in, keep_card, keep_problems, made_of, page_in, problems_in
 from hallway.compile.texts import TextsOf
 from hallway.freezing import freeze, thaw
@@ -115,9 +116,10 @@ def _entry(ledger: Ledger, version: _Version) -> Entry | None:
 
 
 def _show(ledger: Ledger, settings: Settings, entries: Mapping[str, Entry]) -> frozenset[str]:
-    """Make the cards and the pages of these posts anew, and say where any of them is shown."""
+    """Make the cards and the pages of these posts anew, index them, and say where any of them is shown."""
     for path, entry in entries.items():
         keep_card(ledger, path, (card_in(ledger, path) or {}) | fragments.own(entry))
+    expertise.revise(ledger, entries, settings)
     shown = ledger.pages.showing(entries)
     texts = TextsOf(ledger.readings)
     pages = ledger.pages.get(sorted(shown)).values()

@@ -17,7 +17,9 @@ from hallway.site.assemble import assemble
 from hallway.sources.git import read_history
 from hallway.sources.parse import read_content
 from hallway.views import (
+    answers,
     archive,
+    experts,
     feed,
     fragments,
     home,
@@ -41,8 +43,9 @@ _PAGES = (
     people.pages,
     profile.pages,
     teams.pages,
+    experts.pages,
 )
-_FILES = (feed.files, sitemap.files)
+_FILES = (feed.files, sitemap.files, answers.files)
 _THEIRS = ("404.html", "assets", "search")
 
 

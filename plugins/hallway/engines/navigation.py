@@ -10,6 +10,7 @@ NAVIGATION = (
     {"Topics": "topics/index.md"},
     {"People": "people/index.md"},
     {"Teams": "teams/index.md"},
+    {"Experts": "experts/index.md"},
     {"Archive": "archive/index.md"},
 )
 """The tabs of a site whose `mkdocs.yml` has no `nav` of its own."""

@@ -75,6 +75,7 @@ class HallwayOptions(base.Config):
     authors = c.Choice(["claimed", "verified"], default="claimed")
     largest_text = Amount(_USUAL.largest_text)
     longest_rendering = Amount(_USUAL.longest_rendering)
+    half_life = Amount(_USUAL.half_life)
 
 
 def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool) -> Settings:
@@ -95,6 +96,7 @@ def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool)
         theirs=_theirs(config),
         largest_text=int(options.largest_text),
         longest_rendering=options.longest_rendering,
+        half_life=float(options.half_life),
     )
 
 

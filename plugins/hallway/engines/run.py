@@ -21,6 +21,7 @@ from hallway.compile import (
     cards_in,
     other_files,
     parts,
+    shards_in,
     write,
 )
 from hallway.engines.around import around_of, host_key, strangers
@@ -92,7 +93,7 @@ class Run:
         with self.ledger.guarded(), self.stages.stage("plan"):
             self.work = self._survey(self.compiled)
             self._digests = card_digests(self.ledger, everything=self.compiled.output is not None)
-        if self.work.others and self.compiled.output is None:
+        if self.compiled.output is None and any(path not in self.ledger.shards for path in self.work.others):
             with self.ledger.guarded(), self.stages.stage("compile"):
                 self.compiled = bring_up_to_date(self.ledger, question, whole=True)
                 self.work = self._survey(self.compiled)
@@ -122,6 +123,8 @@ class Run:
             for path, key, read in other_files(output, settings) if output else ():
                 if path in self.work.others:
                     self._bring(path, read(), key)
+            for path, key, shard in shards_in(self.ledger, self.work.others):
+                self._bring(path, shard, key)
             for path, made in (host_files or {}).items():
                 self._bring(path, made, host_key(self._around))
             self._publish(host_files)

@@ -20,13 +20,14 @@ from hallway.model.content import (
     TopicNote,
     When,
 )
-from hallway.model.expertise import Band, Standing
+from hallway.model.expertise import ASKING, Band, Standing
 from hallway.model.history import FileHistory, History, Revision, Signature
 from hallway.model.page import Asset, Data, Listing, Output, Page, Redirect, Text
 from hallway.model.site import Entry, Reference, Relation, Reply, Site, Thread, Tombstone, Topic
 from hallway.model.tree import Blob, Tree
 
 __all__ = [
+    "ASKING",
     "Asset",
     "Audience",
     "Away",

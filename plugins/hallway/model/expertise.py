@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hallway.model.content import Kind
+
+ASKING = frozenset({Kind.QUESTION, Kind.JOB})
+"""Posts that look for somebody who knows: they are no evidence that their authors do."""
+
 
 class Band(StrEnum):
     """How much there is to show for it, from the most to the least."""

@@ -54,11 +54,15 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A file that is written from the cards of posts, named by their paths, in the way of `kind`: "feed", "sitemap"."""
+    """A file that is written from the cards of posts, named by their paths, in the way of `kind`: "feed", "sitemap".
+
+    `names` are what it calls them, where it does not call them by anything on their cards.
+    """
 
     uri: str
     kind: str
     cards: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

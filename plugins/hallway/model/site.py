@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from hallway.model.content import Kind, Person, Post, Team
+from hallway.model.expertise import Standing
 from hallway.model.history import FileHistory
 from hallway.model.tree import Blob
 
@@ -117,10 +118,16 @@ class Site:
     `evergreen`. `people` and `teams` are by id and in the order of their names; `topics` by slug, in the order of their
     names. Every id and slug that an entry names is a key there, and so is each that a person or team names (`team`,
     `cover`, `lead`, `parent`, `skills`). `by_path` has every entry, by its path; `by_author`, `by_team` and `by_topic`
-    have those of each id or slug, newest first; `members` are the people of each team. `references` are in the order of
-    their sources. `targets` maps each path that Markdown may link to (posts, people, teams, published files, and former
-    paths of all of these) to an address; `files` are published as they are, each at its own path; `former` maps
-    addresses that something once had to the address that it has now.
+    have those of each id or slug: all newest first. `members` are the people of each team. `references` are in the
+    order of their sources. `targets` maps each path that Markdown may link to (posts, people, teams, published files,
+    and former paths of all of these) to an address; `files` are published as they are, each at its own path;
+    `former` maps addresses that something once had to the address that it has now.
+
+    `answers` maps the path of each reply that answers a question to the path of the question; `notice` has, by path,
+    who noticed a post without being one of its authors, and since when. `experts` are those to whom a reader may be
+    sent about a topic, by its slug, whoever has most to show first. `standings` are the topics of each person, the
+    weightiest first, for their own page alone: of those who left or are away too, but of nobody who opted out.
+    `related` are the few posts that come nearest to a post, by its path.
     """
 
     today: date
@@ -140,3 +147,8 @@ class Site:
     targets: Mapping[str, str] = field(default_factory=dict)
     files: tuple[Blob, ...] = ()
     former: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    notice: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
+    experts: Mapping[str, tuple[Standing, ...]] = field(default_factory=dict)
+    standings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict)
+    related: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)

@@ -9,9 +9,11 @@ from datetime import date
 from hallway.model import Audience, Blob, Body, Content, Entry, Kind, Person, Post, Site, Team, Tombstone
 from hallway.problem import Findings, Problem
 from hallway.site.entries import Surroundings
+from hallway.site.expertise.topics import with_experts
 from hallway.site.files import missing_photos, published_files
 from hallway.site.former import former_addresses, former_paths
 from hallway.site.references import gather_references
+from hallway.site.related import gather_related
 from hallway.site.screening import Screened
 from hallway.site.shelves import shelve
 from hallway.site.targets import dead_links
@@ -37,7 +39,8 @@ def join(
         today=today,
         teams=teams,
         topics=around.topics.by_slug,
-        references=gather_references(entries, moved),
+        references=(references := gather_references(entries, moved)),
+        related=gather_related(entries, references),
         tombstones=_tombstones(screened, around),
         targets=targets,
         files=files,
@@ -45,7 +48,7 @@ def join(
     )
     written = _written(screened.shown, people.values(), teams.values())
     findings.problems += dead_links(written, targets, _unseen(screened, content, around))
-    return site, findings.sorted()
+    return with_experts(site, around.settings.half_life), findings.sorted()
 
 
 def _shelved(entries: list[Entry], people: dict[str, Person]) -> Site:

@@ -16,7 +16,7 @@ def as_shown(content: Content, settings: Settings) -> Content:
     """The content of a site, its people and teams with as much as this audience may know of them.
 
     Colleagues may know all. Nobody writes a page about themselves for the public: strangers get the name and the photo,
-    and the wish to be left alone is kept.
+    and the wish to be left alone is kept, altogether or about a topic.
     """
     if settings.audience is not Audience.PUBLIC:
         return content
@@ -28,6 +28,7 @@ def as_shown(content: Content, settings: Settings) -> Content:
             body=Body(""),
             emails=one.emails,
             photo=one.photo,
+            not_expert_in=one.not_expert_in,
             experts=_is_suggested(one),
             lines=one.lines,
         )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import TypeVar
 
-from hallway.model import Page, Person, Site
+from hallway.model import Page, Person, Site, Team
 from hallway.naming import slug
 from hallway.settings import Settings
 from hallway.views import fragments, words
@@ -16,6 +17,8 @@ OTHER = "other"
 """The letter of names that begin with none from A to Z."""
 
 _LATELY = 60
+
+Named = TypeVar("Named", Person, Team)
 
 
 def pages(site: Site, settings: Settings) -> Iterator[Page]:
@@ -39,7 +42,7 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
             "people": [row(site, person) for person in (everybody if on_one_page else _lately(site))],
             "everybody": on_one_page,
             "number": words.count(len(here), "person", "people"),
-            "letters": [] if on_one_page else [_letter(letter) for letter in letters],
+            "letters": [] if on_one_page else [letter_link("people/", letter) for letter in letters],
             "teams": [fragments.team(site, id_) for id_ in site.teams if site.members.get(id_)],
             "topics": fragments.topics(site, _topics(site)),
             "places": [{"name": name, "address": place_address(name)} for name in places],
@@ -49,7 +52,7 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
         yield _page(site, place_address(name), f"People in {name}", people)
     if not on_one_page:
         for letter, people in letters.items():
-            yield _page(site, _letter(letter)["address"], f"People: {letter.upper()}", people)
+            yield _page(site, letter_link("people/", letter)["address"], f"People: {letter.upper()}", people)
 
 
 def row(site: Site, person: Person) -> Fragment:
@@ -63,12 +66,12 @@ def row(site: Site, person: Person) -> Fragment:
     }
 
 
-def by_letter(people: Iterable[Person]) -> dict[str, list[Person]]:
-    """The people under the first letter of each word of their name, from "a" to "z", then "other"."""
-    letters: dict[str, list[Person]] = {}
-    for person in people:
-        for letter in sorted({initial(word) for word in person.name.split()} or {OTHER}):
-            letters.setdefault(letter, []).append(person)
+def by_letter(named: Iterable[Named]) -> dict[str, list[Named]]:
+    """People or teams under the first letter of each word of their name, from "a" to "z", then "other"."""
+    letters: dict[str, list[Named]] = {}
+    for one in named:
+        for letter in sorted({initial(word) for word in one.name.split()} or {OTHER}):
+            letters.setdefault(letter, []).append(one)
     return {letter: letters[letter] for letter in sorted(letters, key=lambda letter: (letter == OTHER, letter))}
 
 
@@ -143,5 +146,6 @@ def _lately(site: Site) -> list[Person]:
     return [site.people[id_] for id_ in islice((id_ for id_ in ids if fragments.is_found(site, id_)), _LATELY)]
 
 
-def _letter(letter: str) -> Fragment:
-    return {"name": letter.upper() if letter != OTHER else "Other", "address": f"people/letter/{letter}/"}
+def letter_link(directory: str, letter: str) -> Fragment:
+    """A link to the page of a letter."""
+    return {"name": letter.upper() if letter != OTHER else "Other", "address": f"{directory}letter/{letter}/"}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from hallway.model import Entry, FileHistory, Kind, Page, Reference, Relation, Site, Text, Thread
 from hallway.settings import Settings
 from hallway.views import forge, fragments, words
 from hallway.views.fragments import Fragment, Shown
+from hallway.views.nearby import Acquaintances
 
 _BACKWARD = {
     Relation.BUILDS_ON: "Built on by",
@@ -25,8 +26,9 @@ _FORWARD = {
 def pages(site: Site, settings: Settings) -> Iterator[Page]:
     """One page for every post, note, reply and evergreen page, at its own address."""
     speaks, spoken_of = _arrows(site.references)
+    known = Acquaintances(site)
     for entry in (*site.entries, *site.evergreen):
-        yield _page(site, settings, entry, speaks.get(entry.path, ()), spoken_of.get(entry.path, ()))
+        yield _page(site, settings, entry, known, speaks.get(entry.path, ()), spoken_of.get(entry.path, ()))
 
 
 def _arrows(references: Iterable[Reference]) -> tuple[dict[str, list[Reference]], dict[str, list[Reference]]]:
@@ -40,7 +42,12 @@ def _arrows(references: Iterable[Reference]) -> tuple[dict[str, list[Reference]]
 
 
 def _page(
-    site: Site, settings: Settings, entry: Entry, speaks: Iterable[Reference], spoken_of: Iterable[Reference]
+    site: Site,
+    settings: Settings,
+    entry: Entry,
+    known: Acquaintances,
+    speaks: Sequence[Reference],
+    spoken_of: Sequence[Reference],
 ) -> Page:
     thread = site.threads.get(entry.path)
     shown = fragments.Shown()
@@ -55,8 +62,10 @@ def _page(
             "facts": _facts(site, entry),
             "outcome": entry.post.outcome,
             "parent": _parent(site, shown, entry),
+            "knowing": known.of(shown, entry, [one.target for one in speaks]),
             "thread": _thread(site, settings, shown, thread) if thread else None,
             "related": _related(shown, speaks, spoken_of),
+            "near": shown.all(site.related.get(entry.path, ())),
             "superseded": [shown.one(one.source) for one in spoken_of if one.relation is Relation.SUPERSEDES],
             "thanks": fragments.faces(site, entry.post.thanks),
             "links": _links(settings, entry),

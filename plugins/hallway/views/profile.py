@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
-from hallway.model import Entry, Kind, Page, Person, Site, Text
+from hallway.model import Band, Entry, Kind, Page, Person, Site, Text
 from hallway.settings import Settings
-from hallway.views import forge, fragments, shelf, words
-from hallway.views.fragments import Fragment
+from hallway.views import expertise, forge, fragments, shelf, words
+from hallway.views.fragments import Fragment, Shown
 
 _TOPICS = 10
 _COLLEAGUES = 8
@@ -24,7 +25,7 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
 
 def _page(site: Site, settings: Settings, person: Person, thanked: list[Entry]) -> Page:
     entries = site.by_author.get(person.id, ())
-    answered = [entry for entry in entries if entry.reply_to and entry.post.answers]
+    answered = dict.fromkeys(site.answers[entry.path] for entry in entries if entry.path in site.answers)
     shown = fragments.Shown()
     role = words.listed([part for part in (person.role, site.teams[person.team].name if person.team else "") if part])
     return Page(
@@ -43,9 +44,9 @@ def _page(site: Site, settings: Settings, person: Person, thanked: list[Entry]) 
             "joined": words.on(person.joined) if person.joined else None,
             "left": _left(site, person, entries),
             "away": _away(site, person),
-            "ask": _ask_about(site, person, entries),
+            "ask": _ask_about(site, shown, person),
             "shelf": shelf.shelf(shown, person.address, _posts(site, person)),
-            "answered": shown.all(site.by_path[entry.reply_to or ""] for entry in answered[:10]),
+            "answered": shown.all(site.by_path[path] for path in islice(answered, 10)),
             "ideas": shown.all([entry for entry in entries if entry.kind is Kind.IDEA][:5]),
             "thanked": shown.all(thanked[:10]),
             "liked": shown.all([site.by_path[path] for path in person.likes if path in site.by_path][:10]),
@@ -69,9 +70,7 @@ def _left(site: Site, person: Person, entries: tuple[Entry, ...]) -> Fragment | 
     """That somebody has left, and the colleague they wrote most with who has not."""
     if not person.left or not fragments.has_left(site, person):
         return None
-    colleagues = [
-        id_ for id_ in _works_with(site, entries, person.id) if not fragments.has_left(site, site.people[id_])
-    ]
+    colleagues = _works_with(site, entries, person.id)
     return {"date": words.on(person.left), "ask": fragments.face(site, colleagues[0]) if colleagues else None}
 
 
@@ -85,29 +84,36 @@ def _away(site: Site, person: Person) -> Fragment | None:
     }
 
 
-def _ask_about(site: Site, person: Person, entries: tuple[Entry, ...]) -> list[Fragment]:
-    """Topics to ask about: what was written about most, with how much, then what is only declared."""
-    if not person.experts:
-        return []
-    wrote = Counter(slug for entry in entries for slug in entry.topics if slug not in person.not_expert_in)
-    shown = sorted(wrote, key=lambda slug: (-wrote[slug], slug))[:_TOPICS]
-    asked = [(slug, f"wrote {words.count(wrote[slug], 'post')}") for slug in shown]
-    declared = [slug for slug in person.skills if slug not in wrote and slug not in person.not_expert_in]
-    asked += [(slug, "says so") for slug in declared]
+def _ask_about(site: Site, shown: Shown, person: Person) -> list[Fragment]:
+    """Topics to ask about, with what there is to show for each; of somebody who left, whom to ask about it now."""
+    standings = islice(site.standings.get(person.id, {}).items(), _TOPICS)
+    gone = fragments.has_left(site, person)
     return [
-        fragments.topics(site, [slug])[0] | {"evidence": evidence, "declared": slug in person.skills}
-        for slug, evidence in asked
+        fragments.topics(site, [slug])[0]
+        | {
+            "band": expertise.BANDS[standing.band],
+            "declared": standing.band is Band.DECLARED,
+            "evidence": expertise.evidence(site, shown, standing),
+            "now": _instead(site, slug) if gone else None,
+        }
+        for slug, standing in standings
+        if not (gone and standing.band is Band.DECLARED)
     ]
 
 
+def _instead(site: Site, slug: str) -> Fragment | None:
+    """Whom to ask about a topic today."""
+    experts = site.experts.get(slug)
+    return fragments.face(site, experts[0].person) if experts else None
+
+
 def _works_with(site: Site, entries: tuple[Entry, ...], id_: str) -> list[str]:
-    """The people with whom somebody wrote posts, the most first; nobody who asked to be in no such list."""
+    """The people who are here with whom somebody wrote posts, the most first; none for who asked to be in no list."""
     if not site.people[id_].experts:
         return []
-    together = Counter(
-        other for entry in entries for other in entry.authors if other != id_ and site.people[other].experts
-    )
-    return sorted(together, key=lambda other: (-together[other], other))
+    together = Counter(other for entry in entries for other in entry.authors if other != id_)
+    known = (other for other in together if fragments.is_found(site, other))
+    return sorted(known, key=lambda other: (-together[other], other))
 
 
 def _thanked(site: Site) -> dict[str, list[Entry]]:

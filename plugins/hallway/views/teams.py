@@ -1,16 +1,18 @@
-"""The teams: who is in each, and what it is working on."""
+"""The teams: who is in each, what it is working on and known for, and whom it talks with."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
-from hallway.model import Entry, Page, Person, Site, Team, Text
+from hallway.model import Page, Person, Site, Team, Text
 from hallway.settings import Settings
-from hallway.views import forge, fragments, shelf, words
+from hallway.views import coverage, forge, fragments, shelf, talk, words
+from hallway.views.coverage import Coverage
 from hallway.views.fragments import Fragment
+from hallway.views.talk import Talk
 
-_KNOWN_FOR = 8
+_KNOWN_FOR = 12
+_FACES = 3
 
 
 def pages(site: Site, settings: Settings) -> Iterator[Page]:
@@ -25,8 +27,9 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
         description="Who works with whom",
         data={"teams": [_branch(site, id_, children) for id_ in children.get("", [])]},
     )
+    known, met = coverage.gather_coverage(site), talk.gather_talk(site)
     for team in site.teams.values():
-        yield _page(site, settings, team, children.get(team.id, []))
+        yield _page(site, settings, team, children.get(team.id, []), known, met)
         yield from shelf.year_pages(team.address, team.name, site.by_team.get(team.id, ()))
 
 
@@ -48,7 +51,7 @@ def present(site: Site, id_: str) -> list[Person]:
     return [person for person in site.members.get(id_, ()) if not fragments.has_left(site, person)]
 
 
-def _page(site: Site, settings: Settings, team: Team, children: list[str]) -> Page:
+def _page(site: Site, settings: Settings, team: Team, children: list[str], known: Coverage, met: Talk) -> Page:
     entries = site.by_team.get(team.id, ())
     shown = fragments.Shown()
     chat = team.chat if team.chat and team.chat.startswith(("http://", "https://")) else None
@@ -63,7 +66,8 @@ def _page(site: Site, settings: Settings, team: Team, children: list[str]) -> Pa
             "lead": fragments.face(site, team.lead) if team.lead else None,
             "chat": {"url": chat, "name": None if chat else team.chat} if team.chat else None,
             "members": [fragments.face(site, person.id) | {"role": person.role} for person in present(site, team.id)],
-            "topics": fragments.topics(site, _known_for(entries)),
+            "known_for": coverage.known_for(site, known.get(team.id, {}), _KNOWN_FOR, _FACES),
+            "talks_with": talk.talks_with(site, met.get(team.id, {})),
             "shelf": shelf.shelf(shown, team.address, entries),
             "edit": forge.edit_url(settings, team.path) if team.path else None,
             "stub": team.path is None,
@@ -72,8 +76,3 @@ def _page(site: Site, settings: Settings, team: Team, children: list[str]) -> Pa
         text=Text(team.path, team.body.text) if team.path else None,
         source=team.path,
     )
-
-
-def _known_for(entries: tuple[Entry, ...]) -> list[str]:
-    used = Counter(slug for entry in entries for slug in entry.topics)
-    return sorted(used, key=lambda slug: (-used[slug], slug))[:_KNOWN_FOR]

@@ -1,4 +1,4 @@
-"""The index of topics, and a page for each: who writes about it, and what."""
+"""The index of topics, and a page for each: who knows about it, and what was written."""
 
 from __future__ import annotations
 
@@ -6,24 +6,23 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby, islice
 
-from hallway.model import Entry, Kind, Page, Person, Site, Topic
+from hallway.model import ASKING, Entry, Kind, Page, Site, Topic
 from hallway.settings import Settings
-from hallway.views import forge, fragments, shelf, words
-from hallway.views.fragments import Fragment, Shown
+from hallway.views import expertise, forge, fragments, shelf, words
+from hallway.views.fragments import Fragment
 
-_PEOPLE = 5
 _RELATED = 8
+_BEST = 3
 
 
 def pages(site: Site, settings: Settings) -> Iterator[Page]:
     """`topics/`, `topics/<slug>/` for every topic, and its years where it has many posts."""
     yield _index(site)
-    declared = _declared(site)
     children: dict[str, list[Topic]] = {}
     for topic in site.topics.values():
         children.setdefault(topic.parent or "", []).append(topic)
     for topic in site.topics.values():
-        yield _page(site, settings, topic, declared.get(topic.slug, []), children.get(topic.slug, []))
+        yield _page(site, settings, topic, children.get(topic.slug, []))
         yield from shelf.year_pages(topic.address, topic.name, site.by_topic.get(topic.slug, ()))
 
 
@@ -47,7 +46,7 @@ def _link(site: Site, topic: Topic) -> Fragment:
     return {"name": topic.name, "address": topic.address, "posts": words.count(number, "post"), "about": topic.summary}
 
 
-def _page(site: Site, settings: Settings, topic: Topic, declared: list[Person], children: list[Topic]) -> Page:
+def _page(site: Site, settings: Settings, topic: Topic, children: list[Topic]) -> Page:
     entries = site.by_topic.get(topic.slug, ())
     shown = fragments.Shown()
     ideas = [entry for entry in entries if entry.kind is Kind.IDEA]
@@ -60,10 +59,11 @@ def _page(site: Site, settings: Settings, topic: Topic, declared: list[Person], 
             "about": topic.summary,
             "parent": fragments.topics(site, [topic.parent])[0] if topic.parent else None,
             "children": fragments.topics(site, [child.slug for child in children]),
-            "people": _people(site, shown, topic, entries),
-            "declared": fragments.faces(site, [person.id for person in declared]),
+            "people": expertise.people_who_know(site, shown, topic.slug),
+            "uncovered": _is_uncovered(site, topic, entries),
             "questions": shown.all(islice((entry for entry in entries if fragments.is_open(site, entry)), 3)),
             "ideas": shown.all(ideas[:3]),
+            "best": shown.all(_best(site, entries)),
             "shelf": shelf.shelf(shown, topic.address, entries),
             "teams": _teams(site, entries),
             "related": fragments.topics(site, _related(topic, entries)),
@@ -74,42 +74,19 @@ def _page(site: Site, settings: Settings, topic: Topic, declared: list[Person], 
     )
 
 
-def _people(site: Site, shown: Shown, topic: Topic, entries: tuple[Entry, ...]) -> list[Fragment]:
-    """Up to five people who write about it, with what they wrote, whoever wrote last coming first."""
-    authors = {id_ for entry in entries for id_ in entry.authors}
-    known = {
-        id_ for id_ in authors if fragments.is_found(site, id_) and topic.slug not in site.people[id_].not_expert_in
-    }
-    wrote: dict[str, list[Entry]] = {}
-    for entry in entries:
-        for id_ in entry.authors:
-            if id_ in known:
-                wrote.setdefault(id_, []).append(entry)
-    return [
-        fragments.face(site, id_)
-        | {
-            "wrote": _wrote(posts),
-            "latest": shown.one(posts[0]),
-            "team": fragments.team(site, site.people[id_].team),
-        }
-        for id_, posts in list(wrote.items())[:_PEOPLE]
-    ]
+def _is_uncovered(site: Site, topic: Topic, entries: tuple[Entry, ...]) -> bool:
+    """Whether people wrote about a topic of whom none can be asked any more; why not is nobody's business."""
+    if site.experts.get(topic.slug):
+        return False
+    threads = (site.threads[entry.path] for entry in entries if entry.path in site.threads)
+    answered = any(reply.entry.path in site.answers for thread in threads for reply in thread.replies)
+    return answered or any(entry.authors and entry.kind not in ASKING for entry in entries)
 
 
-def _wrote(posts: list[Entry]) -> str:
-    """How much somebody wrote, and when last; `posts` are newest first."""
-    latest = posts[0].published
-    return f"wrote {words.count(len(posts), 'post')}, the latest in {words.month(latest.year, latest.month)}"
-
-
-def _declared(site: Site) -> dict[str, list[Person]]:
-    """The people who name a topic among their skills, by topic."""
-    declared: dict[str, list[Person]] = {}
-    for person in site.people.values():
-        for slug in person.skills:
-            if fragments.is_found(site, person.id) and slug not in person.not_expert_in:
-                declared.setdefault(slug, []).append(person)
-    return declared
+def _best(site: Site, entries: tuple[Entry, ...]) -> list[Entry]:
+    """The posts that most people answered, linked to or like, the newer first among equals."""
+    noticed = [entry for entry in entries if entry.path in site.notice]
+    return sorted(noticed, key=lambda entry: -len(site.notice[entry.path]))[:_BEST]
 
 
 def _teams(site: Site, entries: tuple[Entry, ...]) -> list[Fragment]:

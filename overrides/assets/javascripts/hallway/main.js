@@ -3,6 +3,7 @@ import { sayWhen } from "./when.js";
 import { copyLinks } from "./copy.js";
 import { tellTime } from "./clock.js";
 import { filterPeople } from "./people.js";
+import { filterExperts } from "./covers.js";
 import { reachWide } from "./reach.js";
 import { offerDiagrams } from "./diagrams.js";
 import { typesetMaths } from "./maths.js";
@@ -13,6 +14,7 @@ sayWhen(document, new Date());
 copyLinks(document);
 tellTime(document, new Date());
 filterPeople(document);
+filterExperts(document);
 const shown = window.document$ ?? { subscribe: (run) => run() }; // tells of every page that takes the place of this one
 shown.subscribe(() => typesetMaths(document));
 addEventListener("load", () => reachWide(document)); // when Material has wrapped the tables

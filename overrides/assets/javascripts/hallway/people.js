@@ -4,7 +4,7 @@ export function filterPeople(root) {
   const form = root.querySelector("form[data-hw-filter]");
   const list = root.querySelector("[data-hw-directory]");
   if (!form || !list) return;
-  const letters = new Letters(root.querySelector("[data-hw-letters]"));
+  const letters = new Letters(root.querySelector("[data-hw-letters]"), ".hw-person", ".hw-name");
   const lately = [...list.children];
   let turn = 0;
   const filter = async () => {
@@ -47,38 +47,41 @@ export function fold(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").trim().toLowerCase();
 }
 
-// The pages of a directory that is too large for one, each fetched once.
-class Letters {
-  constructor(nav) {
+// The pages of a directory that is too large for one, each fetched once. `row` selects what a page lists, and `name` the
+// link in it by which one is told from another.
+export class Letters {
+  constructor(nav, row, name) {
+    this.row = row;
+    this.name = name;
     this.pages = new Map([...(nav?.querySelectorAll("a") ?? [])].map((link) => [link.textContent.toLowerCase(), link.href]));
     this.fetched = new Map();
   }
 
-  // The rows of everybody whose name has a word with the same first letter, or of everybody at all where only a team, a
-  // topic or a place is chosen; null where the page holds all that is asked for.
+  // The rows of all whose name has a word with the same first letter, or of all there are where only something else
+  // is chosen; null where the page holds all that is asked for.
   async people(name, narrowed) {
     if (!this.pages.size || !(name || narrowed)) return null;
     if (name) return this.rows(this.pages.get(name[0]) ?? this.pages.get("other"));
     const everybody = new Map();
     for (const rows of await Promise.all([...this.pages.values()].map((address) => this.rows(address)))) {
-      for (const row of rows) everybody.set(row.querySelector(".hw-name").href, row);
+      for (const row of rows) everybody.set(row.querySelector(this.name).href, row);
     }
     return [...everybody.values()];
   }
 
   async rows(address) {
     if (!address) return [];
-    if (!this.fetched.has(address)) this.fetched.set(address, rows(address));
+    if (!this.fetched.has(address)) this.fetched.set(address, rows(address, this.row));
     return this.fetched.get(address);
   }
 }
 
-async function rows(address) {
+async function rows(address, selector) {
   const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
-  for (const link of page.querySelectorAll(".hw-person a, .hw-person img")) {
+  for (const link of page.querySelectorAll(`${selector} a, ${selector} img`)) {
     for (const name of ["href", "src"]) {
       if (link.hasAttribute(name)) link.setAttribute(name, new URL(link.getAttribute(name), address).href);
     }
   }
-  return [...page.querySelectorAll(".hw-person")].map((row) => document.adoptNode(row));
+  return [...page.querySelectorAll(selector)].map((row) => document.adoptNode(row));
 }

@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hallway.model import Entry, Site
+from hallway.model import ASKING, Site
 from hallway.shards import Place, day_number, places
-from hallway.site.expertise.notice import first_notices
 from hallway.terms import terms_of
 
 _ADDRESSES = re.compile(r"\]\([^()\n]*\)|<[^<>]*>|https?://\S+")
@@ -55,33 +54,21 @@ class Document:
 
 
 def documents(site: Site) -> Iterator[Document]:
-    """Every post of a site as evidence, the oldest first."""
-    noticed = first_notices(site)
-    answered = _questions_answered(site)
+    """Every post of a site as evidence, the oldest first; one that looks for somebody who knows speaks for nobody."""
     for path, place in places({entry.path: entry.published for entry in site.by_path.values()}).items():
-        entry = site.by_path[path]
-        question = answered.get(path)
-        topics = entry.topics or (question.topics if question else ())
+        entry, noticed = site.by_path[path], site.notice.get(path)
+        question = site.by_path.get(site.answers.get(path, ""))
+        topics = tuple(dict.fromkeys((*entry.topics, *(question.topics if question else ()))))
+        names = tuple(site.topics[slug].name for slug in topics)
+        authors = () if entry.kind in ASKING else entry.authors
         yield Document(
             path=path,
             place=place,
-            people=tuple(id_ for id_ in entry.authors if _stands_for(site, id_, topics)),
+            people=tuple(id_ for id_ in authors if _stands_for(site, id_, topics)),
             reply=entry.reply_to is not None and question is None,
-            noticed=day_number(noticed[path]) if path in noticed else None,
-            words=Words(
-                entry.title, tuple(site.topics[slug].name for slug in topics), entry.post.body.text, entry.post.id
-            ),
+            noticed=day_number(min(noticed.values())) if noticed else None,
+            words=Words(entry.title, names, entry.post.body.text, entry.post.id),
         )
-
-
-def _questions_answered(site: Site) -> dict[str, Entry]:
-    """The question that each reply answers, by the path of the reply: its asker accepted it, or it says so itself."""
-    return {
-        reply.entry.path: thread.root
-        for thread in site.threads.values()
-        for reply in thread.replies
-        if reply.accepted or reply.entry.post.answers
-    }
 
 
 def _stands_for(site: Site, id_: str, topics: tuple[str, ...]) -> bool:

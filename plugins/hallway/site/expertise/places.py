@@ -1,4 +1,4 @@
-"""Where the index lies on the site, and how finely it is cut."""
+"""How finely the index of terms is cut, and where its shards lie on the site."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ from dataclasses import dataclass
 
 from hallway.shards import number_of_shards, ref
 
-FOLDER = "experts/"
-LIST = f"{FOLDER}index.json"
-"""What a browser asks for first: everything else of the index can be told from it."""
-
+TERMS = "experts/terms/"
 _POSTS_TO_A_SHARD = 2.5
 
 
@@ -26,7 +23,7 @@ class Cut:
 
     def address(self, number: int) -> str:
         """The address of the shard of this number."""
-        return f"{FOLDER}terms/{number:x}.shard"
+        return f"{TERMS}{number:x}.shard"
 
 
 def cut_of(posts: int, average: int) -> Cut:

@@ -52,7 +52,11 @@ def band(votes: Sequence[int], *, noted: bool) -> Band:
     >>> band([UNIT, UNIT], noted=True), band([UNIT, UNIT], noted=False), band([UNIT // 5], noted=True)
     (<Band.WELL: 'well'>, <Band.SOME: 'some'>, <Band.LITTLE: 'little'>)
     """
-    worth = total(votes)
+    return band_of(total(votes), noted=noted)
+
+
+def band_of(worth: int, *, noted: bool) -> Band:
+    """The band of what the votes for somebody come to."""
     if worth > _PARTS * UNIT and noted:
         return Band.WELL
     return Band.SOME if 4 * worth >= _PARTS * UNIT else Band.LITTLE

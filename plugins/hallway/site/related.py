@@ -1,0 +1,111 @@
+"""The posts that come nearest to a post. Each chooses among earlier ones, by nothing but what the two have in common.
+
+No count of the whole site has a say, and what is written later never changes a choice: it can only be one of the first
+few that chose this one. So a new post changes the pages of those that it chooses, and of no others. A title has no say
+either, but its words in the address, which no edit changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from hallway.model import Entry, Reference
+
+CHOSEN = 3
+"""So many earlier posts a post chooses; one more where all are of its own team and another's comes near enough."""
+
+LATER = 2
+"""So many of the posts that chose it belong to it, too: the first."""
+
+_WINDOW = 24
+"""A post chooses among so many of each topic, the last before it."""
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SILENT = frozenset("about after from have into more over post that their them they this what when with your".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What a post may have in common with another."""
+
+    topics: frozenset[str]
+    words: frozenset[str]
+
+    def shared(self, other: _Traits) -> int:
+        return 2 * len(self.topics & other.topics) + len(self.words & other.words)
+
+
+def gather_related(entries: Iterable[Entry], references: Iterable[Reference]) -> dict[str, tuple[Entry, ...]]:
+    """The posts that belong to each, by path: those that it chose, the nearest first, then the first that chose it.
+
+    Replies have none, for they are in their threads; nor has a post without a topic. Posts that speak of each other
+    need no such list to be found.
+    """
+    told = (one for one in entries if one.topics and one.reply_to is None)
+    posts = sorted(told, key=lambda one: (one.published, one.path))
+    traits = [_traits(post) for post in posts]
+    linked = _linked(references)
+    nobody: set[str] = set()
+    earlier: dict[str, list[int]] = {}
+    chosen: list[list[int]] = []
+    later: list[list[int]] = [[] for _ in posts]
+    for place, post in enumerate(posts):
+        before = [earlier.setdefault(slug, []) for slug in post.topics]
+        known = linked.get(post.path, nobody)
+        near = (other for other in _nearest(traits, place, before) if posts[other].path not in known)
+        chosen.append(_choice(posts, post.team, near))
+        for other in chosen[-1]:
+            if len(later[other]) < LATER:
+                later[other].append(place)
+        for of in before:
+            of.append(place)
+    found = ((post.path, (*chosen[place], *later[place])) for place, post in enumerate(posts))
+    return {path: tuple([posts[other] for other in others]) for path, others in found if others}
+
+
+def _traits(post: Entry) -> _Traits:
+    name = post.path.removesuffix(".md").removesuffix("/index").rpartition("/")[2]
+    return _Traits(frozenset(post.topics), frozenset(_WORD.findall(name.casefold())) - _SILENT)
+
+
+def _linked(references: Iterable[Reference]) -> dict[str, set[str]]:
+    """The posts that speak of a post or that it speaks of, by path."""
+    linked: dict[str, set[str]] = {}
+    for one in references:
+        linked.setdefault(one.source.path, set()).add(one.target.path)
+        linked.setdefault(one.target.path, set()).add(one.source.path)
+    return linked
+
+
+def _nearest(traits: list[_Traits], place: int, before: list[list[int]]) -> Iterator[int]:
+    """Earlier posts, the nearest first: those with more than one thing in common, then those of the rarest topics."""
+    pool: list[int] = []
+    close: set[int] = set()
+    seen: set[int] = set()
+    for of in sorted(before, key=len):
+        window = of[-_WINDOW:]
+        if len(pool) < _WINDOW:
+            pool += [other for other in reversed(window) if other not in seen]
+        close |= seen.intersection(window)
+        seen.update(window)
+    mine = traits[place]
+    if mine.words:
+        close.update([other for other in pool if not mine.words.isdisjoint(traits[other].words)])
+    yield from sorted(close, key=lambda other: (mine.shared(traits[other]), other), reverse=True)
+    yield from (other for other in pool if other not in close)
+
+
+def _choice(posts: list[Entry], team: str | None, near: Iterable[int]) -> list[int]:
+    """The first few of these, and the first of another team, if there is none among them."""
+    chosen: list[int] = []
+    met = team is None
+    for other in near:
+        elsewhere = posts[other].team not in (team, None)
+        if len(chosen) < CHOSEN or elsewhere:
+            chosen.append(other)
+        met = met or elsewhere
+        if met and len(chosen) >= CHOSEN:
+            break
+    return chosen

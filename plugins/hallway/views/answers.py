@@ -1,0 +1,92 @@
+"""What a browser shows of people and posts that answer a question, in shards that change alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from hallway.model import Data, Listing, Person, Site
+from hallway.settings import Settings
+from hallway.shards import day_number, number_of_shards, pack, places, refs
+from hallway.terms import algorithm
+from hallway.views import fragments
+
+LIST = "experts/index.json"
+"""What a browser asks for first: all else can be told from it."""
+
+PEOPLE, POSTS = "experts/people/", "experts/posts/"
+_EACH = 8
+_STRIDE = 31
+
+
+def files(site: Site, _settings: Settings) -> Iterator[Listing]:
+    """The posts, by their places (`shards.Place`)."""
+    found = places({entry.path: entry.published for entry in site.by_path.values()})
+    number = number_of_shards(len(found), _EACH)
+    shards: dict[int, list[str]] = {}
+    for path, (day, on_day) in found.items():
+        shards.setdefault(shard_of_post(day, on_day, number), []).append(path)
+    for shard, paths in sorted(shards.items()):
+        names = tuple(f"{found[path].day}.{found[path].number}" for path in paths)
+        yield Listing(f"{POSTS}{shard:x}.shard", "answers", tuple(paths), names)
+
+
+def shard_of_post(day: int, number: int, shards: int) -> int:
+    """The number of the shard that a post is in: those of one day lie apart.
+
+    >>> shard_of_post(20000, 0, 8), shard_of_post(20000, 1, 8), shard_of_post(20001, 0, 8)
+    (0, 1, 7)
+    """
+    return (day * _STRIDE + number) % shards
+
+
+def write(cards: Mapping[str, Data]) -> bytes:
+    """A shard of posts: each as its title, its address, its day, its kind and its team."""
+    return pack({name: _post(card) for name, card in cards.items()})
+
+
+def _post(card: Data) -> list[Any]:
+    team = card["team"]["name"] if card["team"] else None
+    return [card["title"], card["address"], card["date"]["iso"][:10], card["kind"], team]
+
+
+def shards(site: Site, settings: Settings, terms: int) -> dict[str, bytes]:
+    """The list of all, with the index of terms in so many shards, and the people by their references."""
+    found = refs(site.people)
+    known = [person for person in site.people.values() if _may_answer(site, person)]
+    number = number_of_shards(len(known), _EACH)
+    people: list[dict[str, Data]] = [{} for _ in range(number)]
+    for person in known:
+        people[found[person.id] % number][str(found[person.id])] = _person(site, person)
+    made = {f"{PEOPLE}{at:x}.shard": pack(shard) for at, shard in enumerate(people)}
+    return made | {LIST: _list(site, settings, terms, number)}
+
+
+def _may_answer(site: Site, person: Person) -> bool:
+    """Whether a question may lead to somebody: who may be suggested, and wrote or declares anything."""
+    return person.may_be_suggested(site.today) and bool(person.skills or site.by_author.get(person.id))
+
+
+def _person(site: Site, person: Person) -> Data:
+    wrote = site.by_author.get(person.id)
+    return fragments.face(site, person.id) | {
+        "id": person.id,
+        "role": person.role,
+        "team": fragments.team(site, person.team),
+        "since": day_number(wrote[-1].published.date()) if wrote else None,
+    }
+
+
+def _list(site: Site, settings: Settings, terms: int, people: int) -> bytes:
+    said = {
+        "algorithm": algorithm(settings.language),
+        "began": day_number(min((entry.published.date() for entry in site.by_path.values()), default=site.today)),
+        "day": day_number(site.today),
+        "half_life": settings.half_life,
+        "people": people,
+        "posts": number_of_shards(len(site.by_path), _EACH),
+        "size": len(site.by_path),
+        "terms": terms,
+    }
+    return json.dumps(said, sort_keys=True).encode() + b"\n"

@@ -1,0 +1,93 @@
+"""What people know about a topic, as readers see it: a band in words, and the evidence, each part with its posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from itertools import islice
+
+from hallway.model import Band, Entry, Site, Standing
+from hallway.views import fragments, words
+from hallway.views.fragments import Fragment, Shown
+
+BANDS = {
+    Band.WELL: "knows it well",
+    Band.SOME: "has done it",
+    Band.LITTLE: "has touched on it",
+    Band.DECLARED: "says so",
+}
+
+NEW_VOICE = timedelta(days=60)
+"""Whoever first wrote no longer ago than this is a new voice."""
+
+_PEOPLE = 5
+_NAMED = 2
+"""So many posts of each sort of evidence are named."""
+
+
+def people_who_know(site: Site, shown: Shown, slug: str) -> list[Fragment]:
+    """Up to five people to ask about a topic; then somebody of another team, and a new voice, where there is one."""
+    standings = site.experts.get(slug, ())
+    first, others = standings[:_PEOPLE], [one for one in standings[_PEOPLE:] if one.evidence]
+    teams = {site.people[one.person].team for one in first} | {None}
+    elsewhere = next((one for one in others if site.people[one.person].team not in teams), None)
+    voice = next((one for one in others if is_new_voice(site, one.person)), None)
+    listed = [expert(site, shown, one) | {"marks": []} for one in first]
+    for one in dict.fromkeys(one for one in (elsewhere, voice) if one):
+        marks = [word for word, found in (("from another team", elsewhere), ("a new voice", voice)) if found is one]
+        listed.append(expert(site, shown, one) | {"marks": marks})
+    return listed
+
+
+def expert(site: Site, shown: Shown, standing: Standing) -> Fragment:
+    """Somebody who knows, with what they have to show for it."""
+    return introduced(site, standing.person) | {
+        "band": BANDS[standing.band],
+        "declared": standing.band is Band.DECLARED,
+        "evidence": evidence(site, shown, standing),
+    }
+
+
+def introduced(site: Site, id_: str) -> Fragment:
+    """A face, with what tells somebody from another of the same name: the role and the team."""
+    person = site.people[id_]
+    return fragments.face(site, id_) | {"role": person.role, "team": fragments.team(site, person.team)}
+
+
+def evidence(site: Site, shown: Shown, standing: Standing) -> Fragment | None:
+    """What somebody did, in words, each with the posts to see it by; None for somebody who only says so."""
+    if not standing.evidence:
+        return None
+    posts = [site.by_path[path] for path in standing.evidence]
+    wrote = [post for post in posts if post.reply_to is None]
+    answered = [site.by_path[site.answers[post.path]] for post in posts if post.path in site.answers]
+    replied = [_began(site, post) for post in posts if post.reply_to and post.path not in site.answers]
+    newest = max(post.published for post in posts)
+    return {
+        "parts": [
+            *_part(shown, "wrote", "post", wrote),
+            *_part(shown, "answered", "question", answered),
+            *_part(shown, "took part in", "conversation", replied),
+        ],
+        "latest": f"latest in {words.month(newest.year, newest.month)}",
+    }
+
+
+def _part(shown: Shown, verb: str, noun: str, posts: Iterable[Entry]) -> list[Fragment]:
+    found = {post.path: post for post in posts}
+    named = shown.all(islice(found.values(), _NAMED))
+    return [{"words": f"{verb} {words.count(len(found), noun)}", "posts": named}] if found else []
+
+
+def _began(site: Site, reply: Entry) -> Entry:
+    """The post that a conversation began with."""
+    while parent := site.by_path.get(reply.reply_to or ""):
+        reply = parent
+    return reply
+
+
+def is_new_voice(site: Site, id_: str) -> bool:
+    """Whether somebody first wrote in the last two months, on a site that is older than that."""
+    since = site.today - NEW_VOICE
+    began = bool(site.entries) and site.entries[-1].published.date() < since
+    return began and site.by_author[id_][-1].published.date() >= since
