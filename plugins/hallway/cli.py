@@ -8,10 +8,8 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -27,13 +25,9 @@ from hallway.sources.git import identity
 for _banner in ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING"):
     os.environ.setdefault(_banner, "1")
 
-from hallway.engines import checking, commands  # noqa: E402 - MkDocs looks for the banners when it is imported
-
-_FOLDER = click.Path(path_type=Path, file_okay=False)
-_FILE = click.Path(path_type=Path, dir_okay=False)
-_site = click.option("--site", type=_FOLDER, default=Path(), help="The folder with mkdocs.yml (default: here).")
-_today = click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to take for today.")
-_json = click.option("--json", "as_json", is_flag=True, help="Print for machines.")
+# MkDocs looks for the banners when it is imported.
+from hallway import arguments, inquiries  # noqa: E402
+from hallway.engines import checking, commands  # noqa: E402
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -46,6 +40,10 @@ def main() -> None:
         logger.propagate = False
 
 
+main.add_command(inquiries.who)
+main.add_command(inquiries.evaluate)
+
+
 class _Echo(logging.Handler):
     """What MkDocs, its plugins and its theme complain of, as a plain line."""
 
@@ -54,7 +52,7 @@ class _Echo(logging.Handler):
 
 
 @main.command()
-@_site
+@arguments.site
 @click.option("--name", default="", help="What the site is called.")
 @click.option(
     "--url", type=questions.address, default="", help="Where it will live, as in https://hallway.example.org/."
@@ -67,10 +65,10 @@ class _Echo(logging.Handler):
     help="A job that checks them before they are merged, for this forge (default: the one it was cloned from).",
 )
 @click.option("--yes", is_flag=True, help="Ask nothing.")
-@_json
+@arguments.as_json
 def init(site: Path, name: str, url: str, hook: bool, ci: str, yes: bool, as_json: bool) -> None:
     """Write what a site needs and does not have yet, in an empty folder or around posts/ and people/."""
-    with _explained():
+    with arguments.explained():
         site.mkdir(parents=True, exist_ok=True)
         here = identity(site)
         answers = questions.answers(questions.guessed(site, here, name, url), ask=not yes and not as_json)
@@ -90,14 +88,14 @@ def init(site: Path, name: str, url: str, hook: bool, ci: str, yes: bool, as_jso
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@_site
+@arguments.site
 @click.option("--commit", help="Check the files of this commit instead of the working folder.")
 @click.option("--staged", is_flag=True, help="Check what is about to be committed, and only what changes with it.")
 @click.option(
     "--since", default="", help="Only the files that changed since this commit, or since this branch was left."
 )
-@_today
-@_json
+@arguments.today
+@arguments.as_json
 def check(
     paths: tuple[Path, ...],
     site: Path,
@@ -111,8 +109,8 @@ def check(
     if staged and commit:
         raise click.UsageError("--staged and --commit do not go together")
     scope = Scope(revision=commit, since=since, staged=staged)
-    with _explained():
-        problems = checking.check_site(site, _day(today), scope, paths)
+    with arguments.explained():
+        problems = checking.check_site(site, arguments.day(today), scope, paths)
     if as_json:
         click.echo(
             json.dumps({"count": len(problems), "problems": [asdict(problem) for problem in problems]}, indent=2)
@@ -125,15 +123,15 @@ def check(
 
 
 @main.command()
-@_site
-@click.option("--out", type=_FOLDER, help="Where to build it (default: site_dir of mkdocs.yml).")
+@arguments.site
+@click.option("--out", type=arguments.FOLDER, help="Where to build it (default: site_dir of mkdocs.yml).")
 @click.option("--commit", help="Build this commit instead of the working folder.")
 @click.option("--strict", is_flag=True, help="Take any problem for an error.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes that render (default: one for each processor).")
-@click.option("--ledger", type=_FILE, help="What to remember builds in (default: .hallway/ledger.sqlite3).")
+@click.option("--ledger", type=arguments.FILE, help="What to remember builds in (default: .hallway/ledger.sqlite3).")
 @click.option("--no-ledger", is_flag=True, help="Build everything, and remember nothing.")
-@_today
-@_json
+@arguments.today
+@arguments.as_json
 def build(
     site: Path,
     out: Path | None,
@@ -147,8 +145,8 @@ def build(
 ) -> None:
     """Build the site: what has changed is rendered, and the rest kept. Problems are named, and all else published."""
     began = time.monotonic()
-    wish = Wish(commit, _day(today), ledger=ledger, remembering=not no_ledger, jobs=jobs)
-    with _explained(), terminal.ProgressLine() as line:
+    wish = Wish(commit, arguments.day(today), ledger=ledger, remembering=not no_ledger, jobs=jobs)
+    with arguments.explained(), terminal.ProgressLine() as line:
         built = commands.build_site(site, out, wish, strict=strict, report=_report, tell=line.tell, progress=line.show)
     seconds = round(time.monotonic() - began, 1)
     if as_json:
@@ -162,36 +160,38 @@ def build(
 
 @main.command()
 @click.argument("path")
-@_site
-@click.option("--out", type=_FOLDER, help="The output folder (default: site_dir of mkdocs.yml).")
-@click.option("--ledger", type=_FILE, help="What builds are remembered in (default: .hallway/ledger.sqlite3).")
-@_today
-@_json
+@arguments.site
+@click.option("--out", type=arguments.FOLDER, help="The output folder (default: site_dir of mkdocs.yml).")
+@click.option("--ledger", type=arguments.FILE, help="What builds are remembered in (default: .hallway/ledger.sqlite3).")
+@arguments.today
+@arguments.as_json
 def explain(
     path: str, site: Path, out: Path | None, ledger: Path | None, today: datetime | None, as_json: bool
 ) -> None:
     """Say what the next build would render because of PATH, and why: a source file, an address, or an output file."""
-    with _explained():
-        found = commands.explain_site(site, path, out, Wish(today=_day(today), ledger=ledger), tell=_tell)
+    with arguments.explained():
+        found = commands.explain_site(
+            site, path, out, Wish(today=arguments.day(today), ledger=ledger), tell=arguments.tell
+        )
     click.echo(json.dumps(asdict(found), indent=2) if as_json else terminal.explained(found))
 
 
 @main.command()
 @click.argument("server", type=click.Choice(sorted(SERVERS)))
-@_site
-@click.option("--out", type=_FOLDER, help="Where the site was built (default: site_dir of mkdocs.yml).")
-@_json
+@arguments.site
+@click.option("--out", type=arguments.FOLDER, help="Where the site was built (default: site_dir of mkdocs.yml).")
+@arguments.as_json
 def headers(server: str, site: Path, out: Path | None, as_json: bool) -> None:
     """Print the configuration of a web server for a site that was built: its policy, and the other headers."""
-    with _explained():
+    with arguments.explained():
         sent, text = commands.headers_of_site(site, server, out)
     click.echo(json.dumps({"headers": sent, "configuration": text}, indent=2) if as_json else text, nl=as_json)
 
 
 @main.command()
-@_site
+@arguments.site
 @click.option("--address", default="", help="Host and port (default: 127.0.0.1:8000).")
-@_today
+@arguments.today
 def serve(site: Path, address: str, today: datetime | None) -> None:
     """Show the site, with drafts, at a local address, and again whenever a file is saved."""
     told: list[tuple[Problem, ...]] = []
@@ -205,25 +205,8 @@ def serve(site: Path, address: str, today: datetime | None) -> None:
         click.echo(f"The site is at {url} (end with Ctrl-C)")
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with _explained():
-        commands.serve_site(site, address, today=_day(today), report=report, ready=ready)
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    """Turn what a command cannot do into a sentence and the exit code 1."""
-    try:
-        yield
-    except commands.CommandError as error:
-        raise click.ClickException(str(error)) from error
-    except OSError as error:
-        raise click.ClickException(f"{error.filename or 'the site'}: {error.strerror or error}") from error
-
-
-def _day(moment: datetime | None) -> date | None:
-    if moment and not 1970 <= moment.year <= 2200:
-        raise click.BadParameter("is not a day of our time", param_hint="--today")
-    return moment.date() if moment else None
+    with arguments.explained():
+        commands.serve_site(site, address, today=arguments.day(today), report=report, ready=ready)
 
 
 def _report(problems: tuple[Problem, ...]) -> None:
@@ -231,10 +214,6 @@ def _report(problems: tuple[Problem, ...]) -> None:
         click.echo(str(problem), err=True)
     if problems:
         click.echo(_count(problems), err=True)
-
-
-def _tell(words: str) -> None:
-    click.echo(words, err=True)
 
 
 def _serious(problems: tuple[Problem, ...]) -> list[Problem]:

@@ -19,11 +19,13 @@ _DOING = {
     "plan": "Comparing with what is published",
     "render": "Rendering",
     "publish": "Publishing",
+    "evaluate": "Asking the past",
 }
 _NO_PAGES = {
     "file": "is published as it is",
     "hidden": "is on no page: it is a draft, of the future, or retracted, or `hallway check` says why",
 }
+_THINGS = {"evaluate": "questions"}
 _LISTED = 20
 _OFTEN, _SELDOM = 0.1, 10.0
 """Seconds between two words of progress: on a terminal, and in a log."""
@@ -72,7 +74,7 @@ class ProgressLine:
         if not of:
             return f"{doing} …"
         left = f", about {round(seconds / done * (of - done))} seconds left" if seconds > 1 and done * 50 > of else ""
-        return f"{doing}: {done:,} of {of:,} pages{left}"
+        return f"{doing}: {done:,} of {of:,} {_THINGS.get(stage, 'pages')}{left}"
 
     def _write(self, words: str) -> None:
         click.echo(f"\r\033[K{words}" if self._live else words, err=True, nl=not self._live)

@@ -24,7 +24,7 @@ FLOORS: Mapping[str, int] = {
     **dict.fromkeys(("sources", "site", "views", "ledger", "publish", "scaffold", "review"), 3),
     **dict.fromkeys(("compile",), 4),
     **dict.fromkeys(("engines",), 5),
-    **dict.fromkeys(("cli", "questions", "terminal", "__main__"), 6),
+    **dict.fromkeys(("cli", "questions", "terminal", "arguments", "inquiries", "spoken", "__main__"), 6),
 }
 SHARED_FLOORS = frozenset({1, 6})
 GUESTS: Mapping[str, str] = {

@@ -95,6 +95,12 @@ def keep_register(ledger: Ledger, register: Register) -> None:
     ledger.facts[_FACT] = json.dumps(said, separators=(",", ":")).encode()
 
 
+def paths_by_place(ledger: Ledger) -> dict[Place, str]:
+    """The file of each post that the index knows, by its place."""
+    said = json.loads(ledger.facts[_FACT])
+    return {Place(*one[1]): one[0] for one in said["posts"] if one}
+
+
 def _known(said: list[Any]) -> Known:
     path, place, people, *rest = said
     return Known(path, Place(*place), tuple(people), *rest)

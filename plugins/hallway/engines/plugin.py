@@ -170,7 +170,7 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         if self.run is None:
             self.run = Run(config, self.config, self.wish, Path(config.site_dir), self.tell, self.progress)
             self._open.callback(self.run.end)
-            self.run.begin(self._ledger(config), site_root(config))
+            self.run.begin(self.open_ledger(config), site_root(config))
             self.report(self.run.problems)
         return self.run
 
@@ -206,7 +206,7 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
             raise RuntimeError("MkDocs calls on_pre_build before this")
         return self.run
 
-    def _ledger(self, config: MkDocsConfig) -> Ledger:
+    def open_ledger(self, config: MkDocsConfig) -> Ledger:
         """The ledger of this build: of the preview, beside `mkdocs.yml`, where it was wished, or none that lasts."""
         if self._preview:
             return self._preview

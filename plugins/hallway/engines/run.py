@@ -132,7 +132,7 @@ class Run:
     def finish_with(self, files: Mapping[str, bytes]) -> None:
         """Bring what MkDocs made of all files to the readers; nothing of it is kept for another time."""
         with self.stages.stage("publish"), self.ledger.guarded():
-            for path, content in files.items():
+            for path, content in (*files.items(), *self.ledger.shards.all().items()):
                 self._bring(path, content, "")
             self.work = replace(self.work, kept=frozenset())
             self._publish(None)

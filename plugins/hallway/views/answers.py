@@ -11,6 +11,7 @@ from hallway.settings import Settings
 from hallway.shards import day_number, number_of_shards, pack, places, refs
 from hallway.terms import algorithm
 from hallway.views import fragments
+from hallway.views.expertise import is_new_voice
 
 LIST = "experts/index.json"
 """What a browser asks for first: all else can be told from it."""
@@ -18,6 +19,8 @@ LIST = "experts/index.json"
 PEOPLE, POSTS = "experts/people/", "experts/posts/"
 _EACH = 8
 _STRIDE = 31
+_VOICES = 100
+"""So many people are known as new voices; of more, the latest."""
 
 
 def files(site: Site, _settings: Settings) -> Iterator[Listing]:
@@ -60,7 +63,7 @@ def shards(site: Site, settings: Settings, terms: int) -> dict[str, bytes]:
     for person in known:
         people[found[person.id] % number][str(found[person.id])] = _person(site, person)
     made = {f"{PEOPLE}{at:x}.shard": pack(shard) for at, shard in enumerate(people)}
-    return made | {LIST: _list(site, settings, terms, number)}
+    return made | {LIST: _list(site, settings, terms, number, _new_voices(site, found))}
 
 
 def _may_answer(site: Site, person: Person) -> bool:
@@ -69,24 +72,29 @@ def _may_answer(site: Site, person: Person) -> bool:
 
 
 def _person(site: Site, person: Person) -> Data:
-    wrote = site.by_author.get(person.id)
     return fragments.face(site, person.id) | {
         "id": person.id,
         "role": person.role,
         "team": fragments.team(site, person.team),
-        "since": day_number(wrote[-1].published.date()) if wrote else None,
     }
 
 
-def _list(site: Site, settings: Settings, terms: int, people: int) -> bytes:
+def _new_voices(site: Site, references: Mapping[str, int]) -> list[int]:
+    """The references of those who began lately, the latest first."""
+    began = {id_: entries[-1].published for id_, entries in site.by_author.items()}
+    voices = [id_ for id_ in began if fragments.is_found(site, id_) and is_new_voice(site, id_)]
+    return [references[id_] for id_ in sorted(voices, key=lambda id_: (began[id_], id_), reverse=True)[:_VOICES]]
+
+
+def _list(site: Site, settings: Settings, terms: int, people: int, voices: list[int]) -> bytes:
     said = {
         "algorithm": algorithm(settings.language),
-        "began": day_number(min((entry.published.date() for entry in site.by_path.values()), default=site.today)),
         "day": day_number(site.today),
         "half_life": settings.half_life,
         "people": people,
         "posts": number_of_shards(len(site.by_path), _EACH),
         "size": len(site.by_path),
         "terms": terms,
+        "voices": voices,
     }
     return json.dumps(said, sort_keys=True).encode() + b"\n"

@@ -1,0 +1,124 @@
+"""Questions to a site: it is brought up to date, and its index is asked. Nothing is rendered or published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from hallway.compile import Compiled, Question, bring_up_to_date
+from hallway.compile.asking import Archived, Query, Shelved, plain_answers
+from hallway.engines.commands import CommandError, Tell, configured
+from hallway.engines.failures import FAILURES, in_words
+from hallway.engines.options import settings_of
+from hallway.engines.plugin import site_root
+from hallway.engines.wish import Wish
+from hallway.freezing import SpoiltError
+from hallway.ledger import DamagedError, Ledger
+from hallway.model import Band, Data, Site
+from hallway.site.expertise.evaluation import Evaluation, Progress, evaluate
+from hallway.site.expertise.ranking import rank
+from hallway.views.forge import new_url
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody who knows, as a reader is told: how much there is to show, and the posts (as cards) that show it."""
+
+    person: Data
+    band: Band
+    evidence: tuple[Data, ...]
+    elsewhere: bool
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a reader is told: the people, the posts, and where to ask everyone. `vague`: most posts have these words."""
+
+    people: tuple[Told, ...]
+    posts: tuple[Data, ...]
+    vague: bool
+    ask: str | None
+
+
+_POSTS = 5
+
+
+def ask_site(site: Path, query: Query, wish: Wish, tell: Tell) -> Answer:
+    """The answer to a question, as readers are shown it. Raises `CommandError` where there is no site."""
+    with _current(site, wish, tell) as (ledger, compiled):
+        shelved = Shelved(ledger)
+        ranking = rank(query.terms(compiled.settings.language), shelved)
+        people = tuple(
+            Told(
+                voice.person,
+                voice.candidate.band,
+                tuple(shelved.card(posting.place) for _, posting in voice.candidate.votes),
+                voice.elsewhere,
+                voice.new,
+            )
+            for voice in shelved.voices(ranking)
+        )
+        posts = tuple(shelved.card(found.posting.place) for found in ranking.posts[:_POSTS])
+        ask = new_url(compiled.settings, "posts", {"title": query.words, "kind": "question"})
+        return Answer(people, posts, ranking.vague, ask)
+
+
+def ask_plainly(site: Path, queries: Sequence[Query], most: int, wish: Wish, tell: Tell) -> Iterator[dict[str, object]]:
+    """The plain ranking for each question, in their order, as JSON. Raises `CommandError` where there is no site."""
+    past = any(query.before for query in queries)
+    with _current(site, wish, tell, whole=past) as (ledger, compiled):
+        archived = Archived(_site(compiled), compiled.settings) if past else None
+        yield from plain_answers(queries, Shelved(ledger), archived, compiled.settings, most)
+
+
+def evaluate_site(site: Path, wish: Wish, tell: Tell, progress: Progress) -> Evaluation:
+    """How good the directory of a site is, by its own past. Raises `CommandError` where there is no site."""
+    with _current(site, wish, tell, whole=True) as (_, compiled):
+        settings = compiled.settings
+        return evaluate(_site(compiled), settings.language, settings.half_life, progress)
+
+
+def _site(compiled: Compiled) -> Site:
+    if compiled.output is None or compiled.output.site is None:
+        raise RuntimeError("a site that was compiled as a whole is there")
+    return compiled.output.site
+
+
+@contextmanager
+def _current(site: Path, wish: Wish, tell: Tell, *, whole: bool = False) -> Iterator[tuple[Ledger, Compiled]]:
+    """The ledger of a site, brought up to date. What had to be compiled is remembered for the next time."""
+    config, plugin = configured(site)
+    plugin.wish, plugin.tell = wish, tell
+    settings = settings_of(config, plugin.config, preview=False)
+    today = wish.today or datetime.now(settings.time_zone).date()
+    try:
+        ledger = plugin.open_ledger(config)
+        compiled = _compile(ledger, Question(site_root(config), settings, today, wish.revision), whole=whole)
+        with ledger.guarded():
+            yield ledger, compiled
+    except FAILURES as error:
+        raise CommandError(in_words(error)) from error
+    finally:
+        plugin.close()
+
+
+def _compile(ledger: Ledger, question: Question, *, whole: bool) -> Compiled:
+    try:
+        return _remembered(ledger, question, whole=whole)
+    except (DamagedError, SpoiltError) as error:
+        ledger.begin_anew(f"is damaged ({error})")
+        return _remembered(ledger, question, whole=whole)
+
+
+def _remembered(ledger: Ledger, question: Question, *, whole: bool) -> Compiled:
+    """What was compiled; where that is new, the next build compares all that is published with it."""
+    with ledger.guarded():
+        compiled = bring_up_to_date(ledger, question, whole=whole)
+        if compiled.output is not None or compiled.changed:
+            ledger.facts["generation"] = b""
+            ledger.save()
+        return compiled

@@ -1,0 +1,105 @@
+"""The commands that ask who knows: `hallway who`, and `hallway evaluate`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from hallway import arguments, spoken, terminal
+from hallway.engines.wish import Wish
+
+if TYPE_CHECKING:
+    from hallway.compile.asking import Query
+
+_LIMIT = 10
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
+@arguments.site
+@click.option("--topic", "topics", multiple=True, help="A topic that it is about, besides the words.")
+@click.option("--before", type=click.DateTime(["%Y-%m-%d"]), help="Ask the posts of earlier days only, as of that day.")
+@click.option("--batch", type=click.File(encoding="utf-8"), help="Ask all questions of a file, as lines of JSON.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=_LIMIT, help="People in an answer for machines.")
+@arguments.today
+@arguments.as_json
+def who(
+    words: tuple[str, ...],
+    site: Path,
+    topics: tuple[str, ...],
+    before: datetime | None,
+    batch: TextIO | None,
+    limit: int,
+    today: datetime | None,
+    as_json: bool,
+) -> None:
+    """Say who knows about WORDS, with the evidence, or where to ask everyone.
+
+    A line of a batch is {"query": "…", "topics": ["…"], "before": "2026-11-20"}, and so is its answer a line of JSON;
+    topics and before may be missing.
+    """
+    from hallway.compile.asking import Query
+    from hallway.engines import asking
+
+    if bool(batch) == bool(words or topics):
+        raise click.UsageError("say what you want to know about, or name a file of questions with --batch")
+    wish = Wish(today=arguments.day(today))
+    asked = Query(" ".join(words), topics, before.date() if before else None)
+    with arguments.explained():
+        if batch or as_json or before:
+            queries = list(_queries(batch)) if batch else [asked]
+            for answer in asking.ask_plainly(site, queries, limit, wish, arguments.tell):
+                click.echo(json.dumps(answer, ensure_ascii=False) if batch or as_json else spoken.ranked(answer))
+        else:
+            click.echo(spoken.answered(asking.ask_site(site, asked, wish, arguments.tell)))
+
+
+@click.command()
+@arguments.site
+@arguments.today
+@arguments.as_json
+def evaluate(site: Path, today: datetime | None, as_json: bool) -> None:
+    """Say how often the directory of experts would have been right in the past of this site, beside other methods."""
+    from hallway.engines import asking
+
+    with arguments.explained(), terminal.ProgressLine() as line:
+        found = asking.evaluate_site(
+            site, Wish(today=arguments.day(today)), arguments.tell, lambda done, of: line.show("evaluate", done, of)
+        )
+    click.echo(json.dumps(asdict(found), indent=2) if as_json else spoken.evaluated(found))
+
+
+def _queries(batch: TextIO) -> Iterator[Query]:
+    """The questions of a file. Raises `click.ClickException` for a line that is none."""
+    for number, line in enumerate(batch, 1):
+        if line.strip():
+            try:
+                yield _query(json.loads(line))
+            except (TypeError, ValueError, RecursionError) as error:
+                raise click.ClickException(
+                    f"{batch.name}:{number}: this is no question ({error})\n  fix: {_FORM}"
+                ) from error
+
+
+_FORM = 'write {"query": "…"}, and if you like "topics": ["…"] and "before": "2026-11-20", in one line'
+
+
+def _query(said: Any) -> Query:
+    from hallway.compile.asking import Query
+
+    if not isinstance(said, dict):
+        raise TypeError("it is no object")
+    query, topics, before = said.get("query", ""), said.get("topics") or [], said.get("before")
+    if not isinstance(query, str) or not isinstance(topics, list) or not all(isinstance(one, str) for one in topics):
+        raise TypeError("`query` is a text, and `topics` a list of texts")
+    if not query and not topics:
+        raise ValueError("there is no `query`")
+    if before is not None and not isinstance(before, str):
+        raise TypeError("`before` is a day")
+    return Query(query, tuple(topics), date.fromisoformat(before[:10]) if before else None)

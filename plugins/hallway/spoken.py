@@ -1,0 +1,77 @@
+"""Who knows, in words for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from hallway.model import Band
+
+if TYPE_CHECKING:
+    from hallway.engines.asking import Answer, Told
+    from hallway.model import Data
+    from hallway.site.expertise.evaluation import Evaluation
+
+_BANDS = {
+    Band.WELL: "knows it well",
+    Band.SOME: "has done it",
+    Band.LITTLE: "has touched on it",
+    Band.DECLARED: "says so",
+}
+_EVIDENCE = 3
+
+
+def answered(answer: Answer) -> str:
+    """The answer to a question: people with their evidence, then posts, then where to ask everyone."""
+    lines = ["Most posts have all of these words: a rarer one would tell more."] if answer.vague else []
+    lines += [line for told in answer.people for line in _told(told)]
+    if answer.posts:
+        lines += ["", "Posts about it:", *_posts(answer.posts, "  ")]
+    if not answer.people:
+        lines.append("Nobody here is known to know about this.")
+    if answer.ask:
+        lines += ["", f"Ask everyone: {answer.ask}"]
+    return "\n".join(lines).lstrip("\n")
+
+
+def ranked(answer: Mapping[str, Any]) -> str:
+    """A plain ranking: the ids of people, each with the files of their posts."""
+    lines = [
+        line
+        for person in answer["people"]
+        for line in (
+            f"{person['id']} {_BANDS[Band(person['band'])]}",
+            *(f"  {one['date']} {one['post']}" for one in person["evidence"]),
+        )
+    ]
+    return "\n".join(lines) or "Nobody was known to know about this then."
+
+
+def evaluated(found: Evaluation) -> str:
+    """A table of methods, and what it says."""
+    if not found.answerable:
+        return "Too little is written yet to learn from: nobody wrote in the later half who had written before."
+    rows = [("method", "mean reciprocal rank", "first", "among five")]
+    rows += [
+        (one.method, f"{one.reciprocal_rank:.3f}", f"{one.first:.0%}", f"{one.among_five:.0%}") for one in found.scores
+    ]
+    widths = [max(len(row[at]) for row in rows) for at in range(4)]
+    table = ("  ".join((row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:]))) for row in rows)
+    share = f"{found.answerable / found.asked:.0%}"
+    said = (
+        f"{found.asked:,} of {found.posts:,} posts were questions (their titles and topics) to what was written before.",
+        f"{found.answerable:,} of them ({share}) could be answered at all: who wrote them had written before.",
+    )
+    return "\n".join((*said, "", *table))
+
+
+def _told(told: Told) -> list[str]:
+    person = told.person
+    of = f", {person['team']['name']}" if person["team"] else ""
+    marks = [word for word, is_so in (("from another team", told.elsewhere), ("a new voice", told.new)) if is_so]
+    also = f" ({', '.join(marks)})" if marks else ""
+    return [f"{person['name']}{of}: {_BANDS[told.band]}{also}", *_posts(told.evidence[:_EVIDENCE], "    ")]
+
+
+def _posts(cards: Iterable[Data], indent: str) -> list[str]:
+    return [f"{indent}{card['title']}, {card['date']['text']}  /{card['address']}" for card in cards]
