@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from hallway.model import Band, Standing
+from hallway.model import Audience, Band, Standing
 from tests.unit.sites import TODAY, Files, post, site
 
 PEOPLE = {f"people/{id_}.md": f"---\nname: {id_.title()}\n---\n" for id_ in ("ada", "bo", "cy", "dee")}
@@ -185,6 +185,6 @@ def test_for_strangers_the_wish_not_to_be_asked_about_a_topic_is_kept() -> None:
         "posts/a.md": by("ada", "bo", tags="[rust, go]", audience="public"),
         "people/ada.md": person(not_expert_in="[rust]"),
     }
-    public = {"audience": "public"}
+    public = {"audience": Audience.PUBLIC}
     assert names(files, **public) == ["bo"]
     assert sorted(names(files, "go", **public)) == ["ada", "bo"]

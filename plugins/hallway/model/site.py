@@ -119,9 +119,9 @@ class Site:
     names. Every id and slug that an entry names is a key there, and so is each that a person or team names (`team`,
     `cover`, `lead`, `parent`, `skills`). `by_path` has every entry, by its path; `by_author`, `by_team` and `by_topic`
     have those of each id or slug: all newest first. `members` are the people of each team. `references` are in the
-    order of their sources. `targets` maps each path that Markdown may link to (posts, people, teams, published files, and former
-    paths of all of these) to an address; `files` are published as they are, each at its own path; `former` maps
-    addresses that something once had to the address that it has now.
+    order of their sources. `targets` maps each path that Markdown may link to (posts, people, teams, published files,
+    and former paths of all of these) to an address; `files` are published as they are, each at its own path; `former`
+    maps addresses that something once had to the address that it has now.
 
     `answers` maps the path of each reply that answers a question to the path of the question; `notice` has, by path,
     who noticed a post without being one of its authors. `experts` are those to whom a reader may be sent about a
