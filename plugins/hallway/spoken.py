@@ -59,7 +59,7 @@ def evaluated(found: Evaluation) -> str:
     table = ("  ".join((row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:]))) for row in rows)
     share = f"{found.answerable / found.asked:.0%}"
     said = (
-        f"{found.asked:,} of {found.posts:,} posts were questions (their titles and topics) to what was written before.",
+        f"{found.asked:,} of {found.posts:,} posts were taken for questions (their titles and topics) to earlier ones.",
         f"{found.answerable:,} of them ({share}) could be answered at all: who wrote them had written before.",
     )
     return "\n".join((*said, "", *table))

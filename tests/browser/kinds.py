@@ -35,5 +35,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "profile of one who is away": ("example", "people/rui/"),
     "teams": ("example", "teams/"),
     "team": ("example", "teams/weather/"),
+    "experts": ("example", "experts/"),
+    "many experts": ("blog", "experts/"),
+    "topic that nobody covers": ("example", "topics/compression/"),
     "404": ("example", "404.html"),
 }

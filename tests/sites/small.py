@@ -23,6 +23,7 @@ plugins:
   - hallway:
       time_zone: Europe/London
       audience: internal
+      half_life: 1
       embed_hosts: []
 # hooks
 theme:

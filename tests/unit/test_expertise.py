@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from hallway.model import Band, Standing
+from hallway.model import Audience, Band, Standing
 from tests.unit.sites import TODAY, Files, post, site
 
 PEOPLE = {f"people/{id_}.md": f"---\nname: {id_.title()}\n---\n" for id_ in ("ada", "bo", "cy", "dee")}
@@ -24,7 +24,8 @@ def by(*authors: str, ago: int = 1, tags: str = "[rust]", **keys: object) -> str
 
 
 def experts(files: Files, slug: str = "rust", today: date = TODAY, **settings: object) -> tuple[Standing, ...]:
-    return site({**PEOPLE, **files}, today=today, **settings).experts.get(slug, ())
+    made = site({**PEOPLE, **files}, today=today, **settings)
+    return tuple(made.standings[id_, slug] for id_ in made.experts.get(slug, ()))
 
 
 def names(files: Files, slug: str = "rust", today: date = TODAY, **settings: object) -> list[str]:
@@ -177,7 +178,7 @@ def test_a_page_of_their_own_shows_it_of_who_left_or_is_away_but_not_of_who_opte
         "people/bo.md": person(away="{cover: cy}"),
         "people/cy.md": person(experts="false"),
     }
-    assert sorted(site(files).standings) == ["ada", "bo"]
+    assert sorted(site(files).asked_about) == ["ada", "bo"]
 
 
 def test_for_strangers_the_wish_not_to_be_asked_about_a_topic_is_kept() -> None:
@@ -185,6 +186,6 @@ def test_for_strangers_the_wish_not_to_be_asked_about_a_topic_is_kept() -> None:
         "posts/a.md": by("ada", "bo", tags="[rust, go]", audience="public"),
         "people/ada.md": person(not_expert_in="[rust]"),
     }
-    public = {"audience": "public"}
+    public = {"audience": Audience.PUBLIC}
     assert names(files, **public) == ["bo"]
     assert sorted(names(files, "go", **public)) == ["ada", "bo"]

@@ -120,13 +120,15 @@ class Site:
     `cover`, `lead`, `parent`, `skills`). `by_path` has every entry, by its path; `by_author`, `by_team` and `by_topic`
     have those of each id or slug: all newest first. `members` are the people of each team. `references` are in the
     order of their sources. `targets` maps each path that Markdown may link to (posts, people, teams, published files,
-    and former paths of all of these) to an address; `files` are published as they are, each at its own path;
-    `former` maps addresses that something once had to the address that it has now.
+    and former paths of all of these) to an address; `files` are published as they are, each at its own path; `former`
+    maps addresses that something once had to the address that it has now.
 
     `answers` maps the path of each reply that answers a question to the path of the question; `notice` has, by path,
-    who noticed a post without being one of its authors, and since when. `experts` are those to whom a reader may be
-    sent about a topic, by its slug, whoever has most to show first. `standings` are the topics of each person, the
-    weightiest first, for their own page alone: of those who left or are away too, but of nobody who opted out.
+    who noticed a post without being one of its authors, and since when. `experts` are the people to whom a reader may
+    be sent about a topic, by its slug, whoever has most to show first; `covered` has those who have something to show
+    by their team (None for no team) and by topic, and `hidden` the topics that people know well and do not declare.
+    `asked_about` are the topics of a person, the weightiest first, for their own page alone: of those who left or are
+    away too, but of nobody who opted out. `standings` says what a person has to show in a topic, for every such pair.
     `related` are the few posts that come nearest to a post, by its path.
     """
 
@@ -149,6 +151,9 @@ class Site:
     former: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
     notice: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
-    experts: Mapping[str, tuple[Standing, ...]] = field(default_factory=dict)
-    standings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict)
+    experts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    covered: Mapping[str | None, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    hidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asked_about: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    standings: Mapping[tuple[str, str], Standing] = field(default_factory=dict)
     related: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)

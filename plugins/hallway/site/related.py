@@ -8,7 +8,7 @@ either, but its words in the address, which no edit changes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hallway.model import Entry, Reference
@@ -44,25 +44,28 @@ def gather_related(entries: Iterable[Entry], references: Iterable[Reference]) ->
     need no such list to be found.
     """
     told = (one for one in entries if one.topics and one.reply_to is None)
-    posts = sorted(told, key=lambda one: (one.published, one.path))
+    posts = sorted(told, key=lambda one: (one.published, one.post.path))
     traits = [_traits(post) for post in posts]
     linked = _linked(references)
-    nobody: set[str] = set()
     earlier: dict[str, list[int]] = {}
-    chosen: list[list[int]] = []
-    later: list[list[int]] = [[] for _ in posts]
+    related: list[list[int]] = []
+    later = [LATER] * len(posts)
     for place, post in enumerate(posts):
         before = [earlier.setdefault(slug, []) for slug in post.topics]
-        known = linked.get(post.path, nobody)
-        near = (other for other in _nearest(traits, place, before) if posts[other].path not in known)
-        chosen.append(_choice(posts, post.team, near))
-        for other in chosen[-1]:
-            if len(later[other]) < LATER:
-                later[other].append(place)
+        near = _nearest(traits, place, before)
+        if known := linked.get(post.post.path):
+            near = [other for other in near if posts[other].post.path not in known]
+        chosen = _choice(posts, post.team, near)
+        for other in chosen:
+            if later[other]:
+                later[other] -= 1
+                related[other].append(place)
+        related.append(chosen)
         for of in before:
             of.append(place)
-    found = ((post.path, (*chosen[place], *later[place])) for place, post in enumerate(posts))
-    return {path: tuple([posts[other] for other in others]) for path, others in found if others}
+    return {
+        post.post.path: tuple([posts[other] for other in of]) for post, of in zip(posts, related, strict=True) if of
+    }
 
 
 def _traits(post: Entry) -> _Traits:
@@ -79,7 +82,7 @@ def _linked(references: Iterable[Reference]) -> dict[str, set[str]]:
     return linked
 
 
-def _nearest(traits: list[_Traits], place: int, before: list[list[int]]) -> Iterator[int]:
+def _nearest(traits: list[_Traits], place: int, before: list[list[int]]) -> list[int]:
     """Earlier posts, the nearest first: those with more than one thing in common, then those of the rarest topics."""
     pool: list[int] = []
     close: set[int] = set()
@@ -87,25 +90,22 @@ def _nearest(traits: list[_Traits], place: int, before: list[list[int]]) -> Iter
     for of in sorted(before, key=len):
         window = of[-_WINDOW:]
         if len(pool) < _WINDOW:
-            pool += [other for other in reversed(window) if other not in seen]
+            pool += [other for other in reversed(window) if other not in seen] if pool else window[::-1]
         close |= seen.intersection(window)
         seen.update(window)
     mine = traits[place]
     if mine.words:
         close.update([other for other in pool if not mine.words.isdisjoint(traits[other].words)])
-    yield from sorted(close, key=lambda other: (mine.shared(traits[other]), other), reverse=True)
-    yield from (other for other in pool if other not in close)
+    if not close:
+        return pool
+    ranked = sorted(close, key=lambda other: (mine.shared(traits[other]), other), reverse=True)
+    return ranked + [other for other in pool if other not in close]
 
 
-def _choice(posts: list[Entry], team: str | None, near: Iterable[int]) -> list[int]:
+def _choice(posts: list[Entry], team: str | None, near: list[int]) -> list[int]:
     """The first few of these, and the first of another team, if there is none among them."""
-    chosen: list[int] = []
-    met = team is None
-    for other in near:
-        elsewhere = posts[other].team not in (team, None)
-        if len(chosen) < CHOSEN or elsewhere:
-            chosen.append(other)
-        met = met or elsewhere
-        if met and len(chosen) >= CHOSEN:
-            break
+    chosen = near[:CHOSEN]
+    home = (team, None)
+    if team and all(posts[other].team in home for other in chosen):
+        chosen += [other for other in near[CHOSEN:] if posts[other].team not in home][:1]
     return chosen

@@ -10,13 +10,17 @@ from hallway.model import Data, Listing, Person, Site
 from hallway.settings import Settings
 from hallway.shards import day_number, number_of_shards, pack, places, refs
 from hallway.terms import algorithm
-from hallway.views import fragments
-from hallway.views.expertise import is_new_voice
+from hallway.views import forge, fragments
+from hallway.views.expertise import new_voices
 
 LIST = "experts/index.json"
 """What a browser asks for first: all else can be told from it."""
 
 PEOPLE, POSTS = "experts/people/", "experts/posts/"
+QUESTION = "QUESTION"
+"""What stands for the words of a question, in the address of a new post that asks it."""
+
+_EXAMPLES = 3
 _EACH = 8
 _STRIDE = 31
 _VOICES = 100
@@ -33,6 +37,17 @@ def files(site: Site, _settings: Settings) -> Iterator[Listing]:
     for shard, paths in sorted(shards.items()):
         names = tuple(f"{found[path].day}.{found[path].number}" for path in paths)
         yield Listing(f"{POSTS}{shard:x}.shard", "answers", tuple(paths), names)
+
+
+def box(site: Site, settings: Settings) -> dict[str, Any]:
+    """What the question box needs: a few examples, and where to ask everyone, or to write."""
+    known = [slug for slug, people in site.experts.items() if people]
+    most = sorted(known, key=lambda slug: (-len(site.by_topic.get(slug, ())), slug))
+    return {
+        "examples": [site.topics[slug].name for slug in most[:_EXAMPLES]],
+        "ask": forge.new_url(settings, "posts", {"title": QUESTION, "kind": "question"}),
+        "write": forge.new_url(settings, "posts", {"title": ""}),
+    }
 
 
 def shard_of_post(day: int, number: int, shards: int) -> int:
@@ -81,9 +96,8 @@ def _person(site: Site, person: Person) -> Data:
 
 def _new_voices(site: Site, references: Mapping[str, int]) -> list[int]:
     """The references of those who began lately, the latest first."""
-    began = {id_: entries[-1].published for id_, entries in site.by_author.items()}
-    voices = [id_ for id_ in began if fragments.is_found(site, id_) and is_new_voice(site, id_)]
-    return [references[id_] for id_ in sorted(voices, key=lambda id_: (began[id_], id_), reverse=True)[:_VOICES]]
+    began = {id_: site.by_author[id_][-1].published for id_ in new_voices(site) if fragments.is_found(site, id_)}
+    return [references[id_] for id_ in sorted(began, key=lambda id_: (began[id_], id_), reverse=True)[:_VOICES]]
 
 
 def _list(site: Site, settings: Settings, terms: int, people: int, voices: list[int]) -> bytes:

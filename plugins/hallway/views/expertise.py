@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from itertools import islice
 
@@ -20,23 +20,47 @@ BANDS = {
 NEW_VOICE = timedelta(days=60)
 """Whoever first wrote no longer ago than this is a new voice."""
 
+FACES = 3
+"""So many of those who know are shown beside a topic, where topics are listed."""
+
 _PEOPLE = 5
 _NAMED = 2
 """So many posts of each sort of evidence are named."""
 
 
-def people_who_know(site: Site, shown: Shown, slug: str) -> list[Fragment]:
+def people_who_know(site: Site, shown: Shown, slug: str, voices: frozenset[str]) -> list[Fragment]:
     """Up to five people to ask about a topic; then somebody of another team, and a new voice, where there is one."""
-    standings = site.experts.get(slug, ())
-    first, others = standings[:_PEOPLE], [one for one in standings[_PEOPLE:] if one.evidence]
-    teams = {site.people[one.person].team for one in first} | {None}
-    elsewhere = next((one for one in others if site.people[one.person].team not in teams), None)
-    voice = next((one for one in others if is_new_voice(site, one.person)), None)
-    listed = [expert(site, shown, one) | {"marks": []} for one in first]
-    for one in dict.fromkeys(one for one in (elsewhere, voice) if one):
-        marks = [word for word, found in (("from another team", elsewhere), ("a new voice", voice)) if found is one]
-        listed.append(expert(site, shown, one) | {"marks": marks})
-    return listed
+    ids = site.experts.get(slug, ())
+    first, others = ids[:_PEOPLE], ids[_PEOPLE:]
+    teams = {site.people[id_].team for id_ in first} | {None}
+    elsewhere = _first(site, slug, (id_ for id_ in others if site.people[id_].team not in teams))
+    voice = _first(site, slug, (id_ for id_ in others if id_ in voices))
+    marks: dict[str, list[str]] = {id_: [] for id_ in first}
+    for id_, mark in ((elsewhere, "from another team"), (voice, "a new voice")):
+        if id_:
+            marks.setdefault(id_, []).append(mark)
+    return [expert(site, shown, site.standings[id_, slug]) | {"marks": of} for id_, of in marks.items()]
+
+
+def _first(site: Site, slug: str, ids: Iterable[str]) -> str | None:
+    """The first of these who has something to show."""
+    return next((id_ for id_ in ids if site.standings[id_, slug].evidence), None)
+
+
+def new_voices(site: Site) -> frozenset[str]:
+    """Those who first wrote in the last two months; nobody on a site that is not older than that."""
+    since = site.today - NEW_VOICE
+    if not site.entries or site.entries[-1].published.date() >= since:
+        return frozenset()
+    return frozenset(id_ for id_, entries in site.by_author.items() if entries[-1].published.date() >= since)
+
+
+def known_for(site: Site, topics: Mapping[str, tuple[str, ...]], most: int) -> list[Fragment]:
+    """So many topics, each with the faces of the first of those who know."""
+    return [
+        fragments.topics(site, [slug])[0] | {"people": fragments.faces(site, ids[:FACES])}
+        for slug, ids in islice(topics.items(), most)
+    ]
 
 
 def expert(site: Site, shown: Shown, standing: Standing) -> Fragment:
@@ -84,10 +108,3 @@ def _began(site: Site, reply: Entry) -> Entry:
     while parent := site.by_path.get(reply.reply_to or ""):
         reply = parent
     return reply
-
-
-def is_new_voice(site: Site, id_: str) -> bool:
-    """Whether somebody first wrote in the last two months, on a site that is older than that."""
-    since = site.today - NEW_VOICE
-    began = bool(site.entries) and site.entries[-1].published.date() < since
-    return began and site.by_author[id_][-1].published.date() >= since

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from hallway.model import Band, Page, Person, Site, Team
+from hallway.model import Page, Person, Site, Team
 from hallway.settings import Settings
-from hallway.views import fragments, words
-from hallway.views.coverage import Coverage, gather_coverage
+from hallway.views import answers, fragments, words
+from hallway.views.expertise import FACES
 from hallway.views.fragments import Fragment
 from hallway.views.people import by_letter, letter_link
 
@@ -19,18 +19,18 @@ TEAMS_ON_ONE_PAGE = 40
 _HOME = "experts/"
 _TOPICS = 6
 _OF_NO_TEAM = 30
-_FACES = 3
+_NAMED = 3
 _LISTED = 20
 _HIDDEN = 12
 
 
-def pages(site: Site, _settings: Settings) -> Iterator[Page]:
+def pages(site: Site, settings: Settings) -> Iterator[Page]:
     """`experts/`, and `experts/letter/<a>/` where there are many teams."""
-    coverage = gather_coverage(site)
-    directory = _Directory(site, coverage)
-    teams = [team for team in site.teams.values() if team.id in coverage]
+    directory = _Directory(site)
+    teams = [team for team in site.teams.values() if team.id in site.covered]
     letters = by_letter(teams) if len(teams) > TEAMS_ON_ONE_PAGE else {}
-    yield directory.first(_lately(site, coverage) if letters else teams, [letter_link(_HOME, one) for one in letters])
+    first = _lately(site) if letters else teams
+    yield directory.first(first, [letter_link(_HOME, one) for one in letters], answers.box(site, settings))
     for letter, of in letters.items():
         link = letter_link(_HOME, letter)
         title = f"Experts: {link['name']}"
@@ -40,15 +40,14 @@ def pages(site: Site, _settings: Settings) -> Iterator[Page]:
 class _Directory:
     """The site, and how its people are introduced: those who share a name with what tells them apart."""
 
-    def __init__(self, site: Site, coverage: Coverage) -> None:
+    def __init__(self, site: Site) -> None:
         self._site = site
-        self._coverage = coverage
         names = Counter(person.name.casefold() for person in site.people.values())
         self._shared = frozenset(name for name, number in names.items() if number > 1)
 
-    def first(self, teams: Iterable[Team], letters: list[Fragment]) -> Page:
-        """The page that everything begins with; it has all teams, unless there are letters."""
-        more: Fragment = {
+    def first(self, teams: Iterable[Team], letters: list[Fragment], box: Fragment) -> Page:
+        """The page that everything begins with, and its question box; it has all teams, unless there are letters."""
+        more: Fragment = box | {
             "first": True,
             "letters": letters,
             "others": self.topics(None, _OF_NO_TEAM),
@@ -73,36 +72,24 @@ class _Directory:
 
     def topics(self, team: str | None, most: int) -> list[Fragment]:
         """What a team is known for, with the faces of those who know."""
-        known = self._coverage.get(team, {})
-        return [
-            self._topic(slug) | {"people": [self._person(one.person) for one in of[:_FACES]]}
-            for slug, of in islice(known.items(), most)
-        ]
+        known = self._site.covered.get(team, {})
+        return [self._topic(slug, ids[:FACES]) for slug, ids in islice(known.items(), most)]
 
     def single(self) -> list[Fragment]:
         """The topics that lean on one person, those written about most first."""
-        slugs = [slug for slug, of in self._site.experts.items() if len(of) == 1 and of[0].evidence]
-        return [
-            self._topic(slug) | {"people": [self._person(self._site.experts[slug][0].person)]}
-            for slug in _most_written(self._site, slugs)
-        ]
+        experts = self._site.experts
+        slugs = [slug for slug, ids in experts.items() if len(ids) == 1 and self._site.standings[ids[0], slug].evidence]
+        return [self._topic(slug, experts[slug]) for slug in _most_written(self._site, slugs)]
 
     def hidden(self) -> list[Fragment]:
-        """People who know topics well that they do not declare; none where nobody declares any."""
-        if not any(person.skills for person in self._site.people.values()):
-            return []
-        found: dict[str, list[str]] = {}
-        for slug in _most_written(self._site, self._site.experts, len(self._site.experts)):
-            for one in self._site.experts[slug]:
-                if one.band is Band.WELL and slug not in self._site.people[one.person].skills:
-                    found.setdefault(one.person, []).append(slug)
+        """People who know topics well that they do not declare."""
         return [
-            self._person(id_) | {"topics": fragments.topics(self._site, slugs[:_FACES])}
-            for id_, slugs in islice(found.items(), _HIDDEN)
+            self._person(id_) | {"topics": fragments.topics(self._site, slugs[:_NAMED])}
+            for id_, slugs in islice(self._site.hidden.items(), _HIDDEN)
         ]
 
-    def _topic(self, slug: str) -> Fragment:
-        return fragments.topics(self._site, [slug])[0]
+    def _topic(self, slug: str, ids: Iterable[str]) -> Fragment:
+        return fragments.topics(self._site, [slug])[0] | {"people": [self._person(id_) for id_ in ids]}
 
     def _person(self, id_: str) -> Fragment:
         person = self._site.people[id_]
@@ -122,23 +109,23 @@ def _apart(site: Site, person: Person) -> str:
 def _uncovered(site: Site) -> list[Fragment]:
     """The topics that nobody can be asked about since those who knew them left, most written about first."""
     gone = (id_ for id_, person in site.people.items() if fragments.has_left(site, person))
-    known = (slug for id_ in gone for slug, one in site.standings.get(id_, {}).items() if one.evidence)
-    slugs = dict.fromkeys(slug for slug in known if slug not in site.experts)
+    known = ((id_, slug) for id_ in gone for slug in site.asked_about.get(id_, ()) if slug not in site.experts)
+    slugs = dict.fromkeys(slug for id_, slug in known if site.standings[id_, slug].evidence)
     return fragments.topics(site, _most_written(site, slugs))
 
 
-def _most_written(site: Site, slugs: Iterable[str], most: int = _LISTED) -> list[str]:
-    """So many of these topics, those first about which most was written."""
-    return sorted(slugs, key=lambda slug: (-len(site.by_topic.get(slug, ())), slug))[:most]
+def _most_written(site: Site, slugs: Iterable[str]) -> list[str]:
+    """The first of these topics, those about which most was written."""
+    return sorted(slugs, key=lambda slug: (-len(site.by_topic.get(slug, ())), slug))[:_LISTED]
 
 
-def _lately(site: Site, coverage: Coverage) -> list[Team]:
+def _lately(site: Site) -> list[Team]:
     """The teams that wrote last, in the order of their newest posts."""
-    ids = dict.fromkeys(entry.team for entry in site.entries if entry.team in coverage)
+    ids = dict.fromkeys(entry.team for entry in site.entries if entry.team in site.covered)
     return [site.teams[id_] for id_ in islice((id_ for id_ in ids if id_), TEAMS_ON_ONE_PAGE // 2)]
 
 
 def _places(site: Site) -> list[str]:
     """Where there is somebody to whom a reader may be sent."""
-    known = {one.person for of in site.experts.values() for one in of}
+    known = {id_ for ids in site.experts.values() for id_ in ids}
     return sorted({place for id_ in known if (place := site.people[id_].location)})

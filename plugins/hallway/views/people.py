@@ -126,12 +126,9 @@ def _teams_of(site: Site, people: Iterable[Person]) -> list[Fragment]:
     return [link for id_ in ids if (link := fragments.team(site, id_))]
 
 
-def _topics_of(site: Site, person: Person) -> tuple[str, ...]:
-    """What somebody declares, then what they wrote about, without what they say is not theirs."""
-    if not person.experts:
-        return ()
-    wrote = [slug_ for entry in site.by_author.get(person.id, ()) for slug_ in entry.topics]
-    return tuple(t for t in dict.fromkeys((*person.skills, *wrote)) if t not in person.not_expert_in)
+def _topics_of(site: Site, person: Person) -> list[str]:
+    """What somebody wrote about or declares, as far as they want to be found by it."""
+    return sorted(site.asked_about.get(person.id, ()))
 
 
 def _topics(site: Site) -> list[str]:

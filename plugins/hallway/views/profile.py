@@ -86,7 +86,8 @@ def _away(site: Site, person: Person) -> Fragment | None:
 
 def _ask_about(site: Site, shown: Shown, person: Person) -> list[Fragment]:
     """Topics to ask about, with what there is to show for each; of somebody who left, whom to ask about it now."""
-    standings = islice(site.standings.get(person.id, {}).items(), _TOPICS)
+    slugs = site.asked_about.get(person.id, ())[:_TOPICS]
+    standings = [(slug, site.standings[person.id, slug]) for slug in slugs]
     gone = fragments.has_left(site, person)
     return [
         fragments.topics(site, [slug])[0]
@@ -104,7 +105,7 @@ def _ask_about(site: Site, shown: Shown, person: Person) -> list[Fragment]:
 def _instead(site: Site, slug: str) -> Fragment | None:
     """Whom to ask about a topic today."""
     experts = site.experts.get(slug)
-    return fragments.face(site, experts[0].person) if experts else None
+    return fragments.face(site, experts[0]) if experts else None
 
 
 def _works_with(site: Site, entries: tuple[Entry, ...], id_: str) -> list[str]:

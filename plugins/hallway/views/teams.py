@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from hallway.model import Page, Person, Site, Team, Text
 from hallway.settings import Settings
-from hallway.views import coverage, forge, fragments, shelf, talk, words
-from hallway.views.coverage import Coverage
+from hallway.views import expertise, forge, fragments, shelf, talk, words
 from hallway.views.fragments import Fragment
 from hallway.views.talk import Talk
 
 _KNOWN_FOR = 12
-_FACES = 3
 
 
 def pages(site: Site, settings: Settings) -> Iterator[Page]:
@@ -27,9 +25,9 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
         description="Who works with whom",
         data={"teams": [_branch(site, id_, children) for id_ in children.get("", [])]},
     )
-    known, met = coverage.gather_coverage(site), talk.gather_talk(site)
+    met = talk.gather_talk(site)
     for team in site.teams.values():
-        yield _page(site, settings, team, children.get(team.id, []), known, met)
+        yield _page(site, settings, team, children.get(team.id, []), met)
         yield from shelf.year_pages(team.address, team.name, site.by_team.get(team.id, ()))
 
 
@@ -51,7 +49,7 @@ def present(site: Site, id_: str) -> list[Person]:
     return [person for person in site.members.get(id_, ()) if not fragments.has_left(site, person)]
 
 
-def _page(site: Site, settings: Settings, team: Team, children: list[str], known: Coverage, met: Talk) -> Page:
+def _page(site: Site, settings: Settings, team: Team, children: list[str], met: Talk) -> Page:
     entries = site.by_team.get(team.id, ())
     shown = fragments.Shown()
     chat = team.chat if team.chat and team.chat.startswith(("http://", "https://")) else None
@@ -66,7 +64,7 @@ def _page(site: Site, settings: Settings, team: Team, children: list[str], known
             "lead": fragments.face(site, team.lead) if team.lead else None,
             "chat": {"url": chat, "name": None if chat else team.chat} if team.chat else None,
             "members": [fragments.face(site, person.id) | {"role": person.role} for person in present(site, team.id)],
-            "known_for": coverage.known_for(site, known.get(team.id, {}), _KNOWN_FOR, _FACES),
+            "known_for": expertise.known_for(site, site.covered.get(team.id, {}), _KNOWN_FOR),
             "talks_with": talk.talks_with(site, met.get(team.id, {})),
             "shelf": shelf.shelf(shown, team.address, entries),
             "edit": forge.edit_url(settings, team.path) if team.path else None,

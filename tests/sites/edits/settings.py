@@ -13,6 +13,7 @@ SETTINGS = (
     ("# copyright", "copyright: Everybody"),
     ("      time_zone: Europe/London", "      time_zone: Asia/Tokyo", "      time_zone: America/Lima"),
     ("      audience: internal", "      audience: public"),
+    ("      half_life: 1", "      half_life: 0.1", "      half_life: 30"),
     ("      embed_hosts: []", "      embed_hosts: [films.example]"),
     ("  language: en", "  language: de"),
     ("  features: [navigation.tabs]", "  features: [navigation.tabs, content.code.copy, header.autohide]"),
@@ -39,6 +40,8 @@ SHADOWED = (
     "main.html",
     "404.html",
     "tombstone.html",
+    "partials/expertise.html",
+    "experts.html",
 )
 """Templates of ours that a site may have instead of us."""
 

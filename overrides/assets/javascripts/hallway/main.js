@@ -15,6 +15,7 @@ copyLinks(document);
 tellTime(document, new Date());
 filterPeople(document);
 filterExperts(document);
+if (document.querySelector("[data-hw-ask]")) import("./experts/ask.js").then(({ answerQuestions }) => answerQuestions(document));
 const shown = window.document$ ?? { subscribe: (run) => run() }; // tells of every page that takes the place of this one
 shown.subscribe(() => typesetMaths(document));
 addEventListener("load", () => reachWide(document)); // when Material has wrapped the tables

@@ -3,112 +3,87 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
-from hallway.model import ASKING, Band, Person, Site, Standing
+from hallway.model import Band, Site, Standing
+from hallway.site.expertise.coverage import Claim, Worth, gather_coverage, gather_hidden
+from hallway.site.expertise.evidence import Ballots, gather_ballots
 from hallway.site.expertise.notice import Notice, gather_answers, gather_notice
-from hallway.site.expertise.votes import COUNTED, band_of, total, turn, vote
+from hallway.site.expertise.votes import COUNTED, band_of, total, turn
 
 _EPOCH = date(1970, 1, 1).toordinal()
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What a post says of its authors: of which topics, and how much (in parts of `votes.UNIT`)."""
-
-    path: str
-    topics: tuple[str, ...]
-    worth: int
+_DECLARED = -1
+"""What it is worth to say so: less than the least evidence."""
 
 
 def with_experts(site: Site, half_life: float) -> Site:
     """The site with what is known of who knows about what."""
     answers = gather_answers(site.threads.values())
     notice = gather_notice(site.by_path, site.references, site.people.values())
-    evidence = gather_evidence(site, answers, half_life)
-    ballots = {
-        id_: _ballots(person, (evidence[entry.path] for entry in site.by_author.get(id_, ()) if entry.path in evidence))
-        for id_, person in site.people.items()
-        if person.experts
-    }
-    worth = {id_: {slug: _worth(ballot) for slug, ballot in of.items()} for id_, of in ballots.items()}
-    standings = {id_: _standings(site.people[id_], ballots[id_], worth[id_], notice) for id_ in ballots}
-    return replace(site, answers=answers, notice=notice, standings=standings, experts=_experts(site, standings, worth))
+    ballots = gather_ballots(site, answers, half_life)
+    worth = _weigh(site, ballots)
+    standings = _Standings(ballots, worth, notice)
+    claims = tuple(_claims(site, worth))
+    experts = _rank(claims)
+    return replace(
+        site,
+        answers=answers,
+        notice=notice,
+        standings=standings,
+        experts=experts,
+        asked_about={id_: tuple(sorted(of, key=lambda slug: (-of[slug], slug))) for id_, of in worth.items() if of},
+        covered=gather_coverage(site, claims),
+        hidden=gather_hidden(site, experts, worth, standings),
+    )
 
 
-def gather_evidence(site: Site, answers: Mapping[str, str], half_life: float) -> dict[str, Evidence]:
-    """The posts that say something about what their authors know, by path.
-
-    An answer is worth as much as a post, and is about what its question is about; another reply is worth a third.
-    """
-
-    @cache
-    def worth(age: int, reply: bool) -> int:
-        return vote(1, age, half_life, reply=reply)
-
-    found = {}
-    today = site.today.toordinal()
-    for entry in site.by_path.values():
-        question = site.by_path.get(answers.get(entry.path, ""))
-        topics = tuple(dict.fromkeys((*entry.topics, *question.topics))) if question else entry.topics
-        if topics and entry.kind not in ASKING:
-            age = today - entry.published.toordinal()
-            reply = entry.reply_to is not None and question is None
-            found[entry.path] = Evidence(entry.path, topics, worth(age, reply))
+def _weigh(site: Site, ballots: Ballots) -> Worth:
+    found: dict[str, dict[str, int]] = {}
+    for id_, of in ballots.items():
+        person = site.people[id_]
+        declared = dict.fromkeys((slug for slug in person.skills if slug not in person.not_expert_in), _DECLARED)
+        found[id_] = declared | {slug: total([one.worth for one in ballot]) for slug, ballot in of.items()}
     return found
 
 
-def _ballots(person: Person, evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
-    """The evidence for somebody about each topic, the weightiest first and among equals in the order that it came."""
-    ballots: dict[str, list[Evidence]] = {}
-    for one in evidence:
-        for slug in one.topics:
-            if slug in ballots:
-                ballots[slug].append(one)
-            else:
-                ballots[slug] = [one]
-    for slug in person.not_expert_in:
-        ballots.pop(slug, None)
-    for ballot in ballots.values():
-        if len(ballot) > 1:
-            ballot.sort(key=lambda one: -one.worth)
-    return ballots
-
-
-def _worth(ballot: list[Evidence]) -> int:
-    return total(one.worth for one in ballot)
-
-
-def _standings(
-    person: Person,
-    ballots: Mapping[str, list[Evidence]],
-    worth: Mapping[str, int],
-    notice: Notice,
-) -> dict[str, Standing]:
-    """The topics of a person, the weightiest first, then those that are only declared."""
-    found = {}
-    for slug in sorted(sorted(worth), key=worth.__getitem__, reverse=True):
-        paths = tuple([one.path for one in ballots[slug]])
-        noted = any(path in notice for path in paths[:COUNTED])
-        found[slug] = Standing(person.id, band_of(worth[slug], noted=noted), paths)
-    for slug in person.skills:
-        if slug not in found and slug not in person.not_expert_in:
-            found[slug] = Standing(person.id, Band.DECLARED)
-    return found
-
-
-def _experts(
-    site: Site, standings: Mapping[str, Mapping[str, Standing]], worth: Mapping[str, Mapping[str, int]]
-) -> dict[str, tuple[Standing, ...]]:
-    """Those to whom a reader may be sent, by topic; among equals it is another every day who comes first."""
+def _claims(site: Site, worth: Worth) -> Iterator[Claim]:
+    """Everybody to whom a reader may be sent, with each topic; among equals it is another every day who comes first."""
     day = site.today.toordinal() - _EPOCH
-    by_topic: dict[str, list[tuple[int, int, str, Standing]]] = {}
-    for id_, of in standings.items():
+    for id_, of in worth.items():
         if site.people[id_].may_be_suggested(site.today):
             place = turn(zlib.crc32(id_.encode()), day)
-            for slug, standing in of.items():
-                by_topic.setdefault(slug, []).append((-worth[id_].get(slug, 0), place, id_, standing))
-    return {slug: tuple([standing for *_, standing in sorted(by_topic[slug])]) for slug in sorted(by_topic)}
+            yield from [(slug, (-votes, place, id_)) for slug, votes in of.items()]
+
+
+def _rank(claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
+    """Those who are to be asked about each topic, whoever has most to show first."""
+    by_topic: dict[str, list[tuple[int, int, str]]] = {}
+    for slug, claim in claims:
+        by_topic.setdefault(slug, []).append(claim)
+    return {slug: tuple([id_ for *_, id_ in sorted(by_topic[slug])]) for slug in sorted(by_topic)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Standings(Mapping[tuple[str, str], Standing]):
+    """The standing of a person in a topic: there are many, and few are looked at, so each is made when it is."""
+
+    ballots: Ballots
+    worth: Worth
+    notice: Notice
+
+    def __getitem__(self, key: tuple[str, str]) -> Standing:
+        id_, slug = key
+        votes = self.worth[id_][slug]
+        if votes == _DECLARED:
+            return Standing(id_, Band.DECLARED)
+        paths = tuple([one.path for one in self.ballots[id_][slug]])
+        noted = not self.notice.keys().isdisjoint(paths[:COUNTED])
+        return Standing(id_, band_of(votes, noted=noted), paths)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return ((id_, slug) for id_, of in self.worth.items() for slug in of)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.worth.values()))

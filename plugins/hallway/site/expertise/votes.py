@@ -15,6 +15,9 @@ COUNTED = 5
 """So many votes of a person count, the best as a whole, the second as a half, the third as a third, and so on."""
 
 _PARTS = 60
+MUCH = _PARTS * UNIT
+"""One whole vote, as `total` has it: the top band takes more."""
+
 _YEAR = 365.25
 _STEEP = 4.0
 _REPLY = 3
@@ -40,6 +43,8 @@ def total(votes: Iterable[int]) -> int:
     True
     """
     best = sorted(votes, reverse=True)[:COUNTED]
+    if len(best) == 1:
+        return best[0] * _PARTS
     return sum(worth * (_PARTS // place) for place, worth in enumerate(best, 1))
 
 
@@ -57,9 +62,9 @@ def band(votes: Sequence[int], *, noted: bool) -> Band:
 
 def band_of(worth: int, *, noted: bool) -> Band:
     """The band of what the votes for somebody come to."""
-    if worth > _PARTS * UNIT and noted:
+    if worth > MUCH and noted:
         return Band.WELL
-    return Band.SOME if 4 * worth >= _PARTS * UNIT else Band.LITTLE
+    return Band.SOME if 4 * worth >= MUCH else Band.LITTLE
 
 
 def turn(ref: int, day: int) -> int:

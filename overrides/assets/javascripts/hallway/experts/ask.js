@@ -4,6 +4,7 @@ import { element, face, link } from "./faces.js";
 
 const PAUSE = 150; // milliseconds without a key, after which a question is asked
 const LONGEST_SHARED = 500; // characters of a question that the address of the page takes along
+const LONGEST_TITLE = 200;
 const BANDS = { well: "Knows it well", some: "Has done it", little: "Has touched on it", declared: "Says so, and has written nothing about it yet" };
 
 export function answerQuestions(root) {
@@ -134,6 +135,7 @@ function month(date) {
 
 // A question to all, with the words that were asked for its title: a form of the forge where only they are missing.
 function everyone(form, question) {
-  const title = encodeURIComponent(JSON.stringify(question.slice(0, 200)));
-  return element("p", { class: "hw-actions" }, element("a", { href: form.replace("QUESTION", title) }, "Ask everyone"));
+  const title = JSON.stringify([...question].slice(0, LONGEST_TITLE).join("")).replace(/[\ud800-\udfff]/gu, "");
+  const address = form.replace("title%3A%20QUESTION", `title%3A%20${encodeURIComponent(title)}`);
+  return element("p", { class: "hw-actions" }, element("a", { href: address }, "Ask everyone"));
 }
