@@ -147,4 +147,4 @@ def found(out: Path, words: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _unpacked(name: str, data: bytes) -> bytes:
-    return gzip.decompress(data) if name.endswith(".gz") else data
+    return gzip.decompress(data) if name.endswith((".gz", ".shard")) else data

@@ -1,0 +1,165 @@
+"""Who knows about …? The box in the page and the command in the terminal read one index, and give one answer."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from hallway.terms import terms_of
+from tests.sites.building import TODAY, Site, copy_of, run
+
+ODD = [
+    "the of and to",
+    "<img src=x onerror=alert(1)> & <b>",
+    'NOT accessible OR (design AND "forms")* ~2 -people',
+    "'; drop table posts; --",
+    "数据库迁移",
+    "हिन्दी भाषा",
+    "דיגיטל ✨ 🚢",
+    "Größe naïve Ångström façade",
+    "constructor __proto__ toString hasOwnProperty",
+    "c++ c# .net node.js",
+    "it's o’reilly's don’t",
+    "…",
+    "x" * 5000,
+    "accessible design " * 600,
+]
+"""Questions that nobody would ask and somebody will."""
+
+
+@pytest.fixture(scope="module")
+def asked(blog: Site) -> list[str]:
+    """Two hundred questions: titles, topics, a few words of a text, and odd ones."""
+    chosen = random.Random(18)
+    posts = [path.read_text("utf-8") for path in sorted((blog.root / "posts").rglob("*.md"))]
+    titles = [found[1].strip("'\"") for text in posts if (found := re.search(r"^title: (.+)$", text, re.MULTILINE))]
+    topics = sorted({found for text in posts for found in re.findall(r"^- (.+)$", text.split("---")[1], re.MULTILINE)})
+    words = [re.findall(r"\w+", chosen.choice(posts).partition("---\n")[2]) for _ in range(66)]
+    few = [" ".join(chosen.sample(of, min(len(of), chosen.randint(1, 4)))) for of in words]
+    return [*ODD, *chosen.sample(titles, 80), *chosen.sample(topics, 40), *few]
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser, serve_folder: Callable[[Path], str], blog: Site) -> Iterator[Page]:
+    window = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    opened = window.new_page()
+    opened.goto(f"{serve_folder(blog.out)}experts/")
+    yield opened
+    window.close()
+
+
+def box(page: Page) -> Locator:
+    return page.get_by_role("searchbox", name="Who knows about …?")
+
+
+def answers(page: Page, questions: list[str]) -> list[dict[str, Any]]:
+    """What the script of the page answers."""
+    found: list[dict[str, Any]] = page.evaluate(
+        """async (questions) => {
+            const { answering } = await import("/assets/javascripts/hallway/experts/answer.js");
+            const answer = await answering();
+            const found = [];
+            for (const question of questions) {
+                const { people } = await answer(question);
+                found.push({ people: people.map(one => [one.introduction.id, one.band]), });
+            }
+            return found;
+        }""",
+        questions,
+    )
+    return found
+
+
+def test_the_box_and_the_command_give_the_same_people(page: Page, blog: Site, asked: list[str], tmp_path: Path) -> None:
+    root = copy_of(blog.root, tmp_path / "site")
+    batch = tmp_path / "questions.jsonl"
+    batch.write_text("".join(json.dumps({"query": question}) + "\n" for question in asked))
+    done = run("who", "--site", root, "--batch", batch, "--json", "--limit", "5", "--today", TODAY)
+    assert done.returncode == 0, done.stderr
+    said = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["query"] for one in said] == asked
+    assert len(asked) == 200
+    told = [[(person["id"], person["band"]) for person in one["people"]] for one in said]
+    shown = [[(id_, band) for id_, band in one["people"][:5]] for one in answers(page, asked)]
+    assert [pair for pair in zip(asked, told, shown, strict=True) if pair[1] != pair[2]] == []
+    assert sum(bool(people) for people in told) > 180
+
+
+def test_words_become_the_same_terms(page: Page, blog: Site) -> None:
+    texts = [path.read_text("utf-8")[:20_000] for path in sorted((blog.root / "posts").rglob("*.md"))[::5]]
+    texts += [*ODD, "ﬁne İstanbul ΟΔΟΣ ẞ 한국어 ภาษาไทย ١٢٣ ①②③ a_b a+b c++x #1 x² ʻokina"]
+    terms = page.evaluate(
+        """async (texts) => {
+            const { termsOf } = await import("/assets/javascripts/hallway/experts/terms.js");
+            const { fetchScript, vendored } = await import("/assets/javascripts/hallway/fetch.js");
+            await fetchScript(vendored("snowball-3.0.1/base-stemmer.js"));
+            await fetchScript(vendored("snowball-3.0.1/english-stemmer.js"));
+            const stemmer = new EnglishStemmer();
+            return texts.map(text => termsOf(text, word => stemmer.stemWord(word)));
+        }""",
+        texts,
+    )
+    for text, found in zip(texts, terms, strict=True):
+        assert found == terms_of(text, "en")
+
+
+def test_an_answer_comes_as_one_types(page: Page) -> None:
+    page.goto(page.url.split("?")[0])
+    field = box(page)
+    expect(field).to_be_focused()
+    field.press_sequentially("plain language")
+    people = page.locator("[data-hw-answer] .hw-expert")
+    expect(people.first).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="people and 5 posts found.")).to_be_attached()
+    assert people.locator(".hw-evidence a").count() >= 3
+    assert page.url.endswith("?q=plain+language")
+    field.press("ArrowDown")
+    expect(people.first.get_by_role("link").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    field.fill("")
+    expect(people).to_have_count(0)
+    assert "?q=" not in page.url
+
+
+def test_a_link_to_an_answer_can_be_shared(page: Page) -> None:
+    page.goto(f"{page.url.split('?')[0]}?q=cloud+procurement")
+    expect(page.get_by_role("heading", name="People who know")).to_be_visible()
+    expect(page.get_by_role("heading", name="Posts about it")).to_be_visible()
+    assert box(page).input_value() == "cloud procurement"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("xyzzyplugh", "Nobody here has written about this yet."),
+        ("…", "There is no word to look for in that."),
+        ("<img src=x onerror=document.title='ran'>", "people and"),
+        ("the", "Most posts have all of these words."),
+        ("数据库", "Nobody here has written about this yet."),
+        ("word " * 2000, "people and"),
+    ],
+)
+def test_every_question_gets_a_kind_answer(page: Page, question: str, answer: str) -> None:
+    page.goto(page.url.split("?")[0])
+    box(page).fill(question)
+    expect(page.locator("[data-hw-ask]")).to_contain_text(answer)
+    assert page.title() != "ran"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+def test_where_the_index_cannot_be_had_the_page_says_so(page: Page) -> None:
+    page.goto(page.url.split("?")[0])
+    page.route("**/experts/index.json", lambda route: route.abort())
+    box(page).fill("plain language")
+    expect(page.locator("[data-hw-answer]")).to_contain_text("could not be fetched")
+    page.unroute("**/experts/index.json")
+    box(page).fill("plain languages")
+    expect(page.locator("[data-hw-answer] .hw-expert").first).to_be_visible()
