@@ -6,6 +6,7 @@ else. The sites are built whole, changed under the next build's hands, and throu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -94,16 +95,56 @@ def test_a_public_build_says_nothing_of_what_is_for_colleagues(tmp_path: Path) -
     assert ">Bo<" in (out / "people/bo/index.html").read_text()
 
 
-def test_who_opts_out_leaves_every_derived_list(tmp_path: Path) -> None:
+ZED = "---\nname: Zedekiah\nteam: zedteam\nskills: [shared, only]\nlocation: zedplace\n{}\n---\n"
+BY_ZED = {
+    "posts/by-zed.md": "---\ntitle: Said\ndate: 2026-11-20\nauthors: [zed]\ntags: [shared, only, solo]\n---\nWords.\n",
+    "posts/with-zed.md": "---\ntitle: Both\ndate: 2026-11-20\nauthors: [cy, zed]\ntags: [shared, only]\n---\nWords.\n",
+    "posts/by-cy.md": "---\ntitle: More\ndate: 2026-11-21\nauthors: [cy]\ntags: [shared]\n---\n[Said](by-zed.md)\n",
+    "posts/old.md": "---\ntitle: Old\ndate: 2026-01-01\nauthors: [dee]\ntags: [shared, solo]\n---\nWords.\n",
+    "people/cy.md": "---\nname: Cy\nlikes: [posts/by-zed.md]\n---\n",
+    "people/dee.md": "---\nname: Dee\nleft: 2026-11-01\n---\n",
+}
+NAMED = {"people/index.html", "people/zed/index.html", "people/place/zedplace/index.html"} | {
+    *(
+        "teams/zedteam/index.html",
+        "teams/index.html",
+        "posts/by-zed/index.html",
+        "posts/with-zed/index.html",
+        "feed.xml",
+    ),
+}
+"""Where a person stands by name because of what they are or wrote themselves."""
+
+
+def derived(out: Path, name: str) -> set[str]:
+    """The files that name somebody, but for the bylines of posts and for where they stand by name anyway."""
+    files = {
+        path.relative_to(out).as_posix(): path for path in out.rglob("*") if path.suffix in {".html", ".json", ".xml"}
+    }
+    texts = {
+        file: re.sub(r'<article class="hw-card.*?</article>', "", path.read_text(), flags=re.DOTALL)
+        for file, path in files.items()
+    }
+    return {file for file, text in texts.items() if name in text} - NAMED
+
+
+@pytest.mark.parametrize(
+    "wish", ["experts: false", "experts: perhaps", "left: 2026-11-22", "away: {until: 2026-11-22, cover: cy}"]
+)
+def test_who_is_not_to_be_asked_leaves_every_derived_list(tmp_path: Path, wish: str) -> None:
     repository, out = begin(tmp_path / "site", hidden=True), tmp_path / "out"
-    zed = "---\nname: Zedekiah\nskills: [shared]\nexperts: {}\n---\n"
-    written = "---\ntitle: Said\ndate: 2026-11-20\nauthors: [zed]\ntags: [shared]\n---\nWords.\n"
-    repository.commit({"people/zed.md": zed.format("true"), "posts/by-zed.md": written})
+    asked = {"", "experts", *(f"topics/{slug}" for slug in ("shared", "only", "solo"))}
+    asked |= {"people/cy", "people/dee", "posts/by-cy", "posts/old", "posts/open"}
+    repository.commit({"people/zed.md": ZED.format("joined: 2026-11-01"), **BY_ZED})
     build(repository.root, out)
-    before = (out / "topics/shared/index.html").read_text().count("Zedekiah")
-    repository.write({"people/zed.md": zed.format("false")})
+    assert derived(out, "Zedekiah") == {f"{page}/index.html".lstrip("/") for page in asked}
+    repository.write({"people/zed.md": ZED.format(wish)})
     build(repository.root, out)
-    assert (out / "topics/shared/index.html").read_text().count("Zedekiah") < before
-    repository.write({"people/zed.md": zed.format("perhaps")})
-    build(repository.root, out)
-    assert (out / "topics/shared/index.html").read_text().count("Zedekiah") < before
+    assert derived(out, "Zedekiah") == set()
+    build(repository.root, tmp_path / "new")
+    assert derived(tmp_path / "new", "Zedekiah") == set()
+    if "away" in wish:
+        build(repository.root, out, TOMORROW)
+        assert "topics/shared/index.html" in derived(out, "Zedekiah")
+        build(repository.root, out)
+        assert derived(out, "Zedekiah") == set()

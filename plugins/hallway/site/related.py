@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hallway.model import Entry, Reference
 
 CHOSEN = 3
-"""So many earlier posts a post chooses; one more where all are of its own team and another's comes near enough."""
+"""So many earlier posts a post chooses. Where all are of its own team, the last gives way to one of another team."""
 
 LATER = 2
 """So many of the posts that chose it belong to it, too: the first."""
@@ -103,9 +103,9 @@ def _nearest(traits: list[_Traits], place: int, before: list[list[int]]) -> list
 
 
 def _choice(posts: list[Entry], team: str | None, near: list[int]) -> list[int]:
-    """The first few of these, and the first of another team, if there is none among them."""
+    """The first few of these; the last is the first of another team, if there is none among them."""
     chosen = near[:CHOSEN]
     home = (team, None)
-    if team and all(posts[other].team in home for other in chosen):
-        chosen += [other for other in near[CHOSEN:] if posts[other].team not in home][:1]
+    if team and len(near) > CHOSEN and all(posts[other].team in home for other in chosen):
+        chosen[-1] = next((other for other in near[CHOSEN:] if posts[other].team not in home), chosen[-1])
     return chosen

@@ -11,7 +11,7 @@ from hallway.settings import Settings
 from hallway.views import answers, fragments, words
 from hallway.views.expertise import FACES
 from hallway.views.fragments import Fragment
-from hallway.views.people import by_letter, letter_link
+from hallway.views.people import initial, letter_link, lettered
 
 TEAMS_ON_ONE_PAGE = 40
 """A site with more teams than this has the directory by letter, and on its first page those that wrote lately."""
@@ -28,7 +28,7 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
     """`experts/`, and `experts/letter/<a>/` where there are many teams."""
     directory = _Directory(site)
     teams = [team for team in site.teams.values() if team.id in site.covered]
-    letters = by_letter(teams) if len(teams) > TEAMS_ON_ONE_PAGE else {}
+    letters = _by_letter(teams) if len(teams) > TEAMS_ON_ONE_PAGE else {}
     first = _lately(site) if letters else teams
     yield directory.first(first, [letter_link(_HOME, one) for one in letters], answers.box(site, settings))
     for letter, of in letters.items():
@@ -123,6 +123,11 @@ def _lately(site: Site) -> list[Team]:
     """The teams that wrote last, in the order of their newest posts."""
     ids = dict.fromkeys(entry.team for entry in site.entries if entry.team in site.covered)
     return [site.teams[id_] for id_ in islice((id_ for id_ in ids if id_), TEAMS_ON_ONE_PAGE // 2)]
+
+
+def _by_letter(teams: Iterable[Team]) -> dict[str, list[Team]]:
+    """The teams under the first letter of their names: each on one page, so that a new post changes one."""
+    return lettered((initial(team.name), team) for team in teams)
 
 
 def _places(site: Site) -> list[str]:

@@ -66,12 +66,18 @@ def row(site: Site, person: Person) -> Fragment:
     }
 
 
-def by_letter(named: Iterable[Named]) -> dict[str, list[Named]]:
-    """People or teams under the first letter of each word of their name, from "a" to "z", then "other"."""
+def by_letter(people: Iterable[Person]) -> dict[str, list[Person]]:
+    """The people under the first letter of each word of their name."""
+    return lettered(
+        (letter, one) for one in people for letter in sorted({initial(word) for word in one.name.split()} or {OTHER})
+    )
+
+
+def lettered(named: Iterable[tuple[str, Named]]) -> dict[str, list[Named]]:
+    """People or teams under their letters, from "a" to "z", then "other"."""
     letters: dict[str, list[Named]] = {}
-    for one in named:
-        for letter in sorted({initial(word) for word in one.name.split()} or {OTHER}):
-            letters.setdefault(letter, []).append(one)
+    for letter, one in named:
+        letters.setdefault(letter, []).append(one)
     return {letter: letters[letter] for letter in sorted(letters, key=lambda letter: (letter == OTHER, letter))}
 
 

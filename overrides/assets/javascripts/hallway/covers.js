@@ -1,5 +1,5 @@
 // The filter of the directory of experts: by the team's name as one types, and by place. Where the page does not hold
-// every team, the pages of the letters are fetched, each once.
+// every team, those whose names begin with the first letter that is typed are fetched from that letter's page.
 import { fold, Letters } from "./people.js";
 
 export function filterExperts(root) {
