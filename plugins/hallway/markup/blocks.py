@@ -40,7 +40,7 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
     f"{_THEIRS}superfences.SuperFencesCodeBlockProcessor": (),
     f"{_THEIRS}tabbed.TabbedProcessor": ("\n===",),
 }
-"""Of each kind of block, what there is in all that do not begin with a blank, behind a line break; it may be anything."""
+"""Of each kind of block, what there is in all that do not begin with a blank, when a line break is put before them."""
 
 
 class BlocksExtension(Extension):
