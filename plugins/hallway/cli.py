@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -22,6 +23,7 @@ from hallway.scaffold import gates
 from hallway.scaffold.servers import SERVERS
 from hallway.sources.git import identity
 
+gc.set_threshold(50_000)  # most of what is loaded and built stays: to look for garbage in it so often takes its time
 for _banner in ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING"):
     os.environ.setdefault(_banner, "1")
 

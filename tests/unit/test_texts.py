@@ -16,6 +16,7 @@ from hallway.markup.blocks import BlocksExtension
 from hallway.markup.code import CodeExtension
 from hallway.markup.contents import ContentsExtension
 from hallway.markup.inline import InlineExtension
+from hallway.markup.steps import Converter, StepsExtension
 from hallway.model import Text
 from tests.unit.markdowns import CONFIGS, EXTENSIONS
 from tests.unit.test_guard import CONSTRUCTS
@@ -187,3 +188,33 @@ def test_inline_markup_is_the_same_as_markdown_finds_it(parts: list[str]) -> Non
     text, settings = " ".join(parts), {"extension_configs": CONFIGS}
     theirs = markdown.markdown(text, extensions=[*EXTENSIONS], **settings)  # type: ignore[arg-type]
     assert markdown.markdown(text, extensions=[*EXTENSIONS, InlineExtension()], **settings) == theirs  # type: ignore[arg-type]
+
+
+STEPS = [
+    *("Words.", "a & b", "a < b", "&amp;", "`code` and `<i>`", "<b>bold</b>", "x { .y }", "# H { #i .c }", "*e*{ .z }"),
+    *(
+        "- item\n{ .l }",
+        "| a { .t } |\n|---|\n| b |",
+        "<div>\n<p>x</p>\n</div>",
+        "<div markdown>\n*x*\n</div>",
+        "</div>",
+        "<p>",
+    ),
+    *(
+        "<p>`x`</p>",
+        "<span markdown>`y` <i>z</i></span>",
+        "<!-- c -->",
+        "<?php ?>",
+        "```\na < {b}\n```",
+        "\u0002wzxhzdk:0\u0003",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(STEPS), max_size=8), st.sampled_from(["\n\n", "\n", " "]), st.booleans())
+def test_steps_that_are_passed_over_would_have_changed_nothing(parts: list[str], between: str, extra: bool) -> None:
+    names = ["attr_list", *(["md_in_html", "tables", "pymdownx.superfences"] if extra else [])]
+    theirs = markdown.Markdown(extensions=names)
+    ours = Converter(extensions=[*names, StepsExtension()])
+    for text in (between.join(parts), between.join(reversed(parts))):
+        assert ours.reset().convert(text) == theirs.reset().convert(text)

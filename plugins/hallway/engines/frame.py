@@ -61,6 +61,7 @@ class Frame:
         self._folders: set[str] = set()
         self._parts: dict[tuple[object, ...], object] = {}
         self._own: set[tuple[str, str]] = set()
+        self._placed: tuple[MkDocsPage | None, tuple[object, ...]] = (None, ())
         env.globals["once"] = self.once
         env.filters |= {"url": address, "script_tag": script_tag}
 
@@ -86,10 +87,10 @@ class Frame:
 
     def kept(self, page: MkDocsPage, name: tuple[object, ...], made: Callable[[], Part]) -> Part:
         """What was `made` under a name for a page that lies where this one does; or is, now."""
-        key = (*name, *self._place(page.url))
+        key = (*name, *self._place(page))
         if key not in self._parts:
             part = made()
-            self._parts[(*name, *self._place(page.url))] = part
+            self._parts[(*name, *self._place(page))] = part
             return part
         return cast(Part, self._parts[key])
 
@@ -102,14 +103,16 @@ class Frame:
 
         return StandIn(address, page)
 
-    def _place(self, url: str) -> tuple[object, ...]:
+    def _place(self, page: MkDocsPage) -> tuple[object, ...]:
         """What decides how a page writes the addresses in the frame, and which tabs are lit on it.
 
         That is how deep it lies, and the last folder on the way to it that an address in the frame passes, too.
         """
-        steps = [at + 1 for at, sign in enumerate(url) if sign == "/"]
-        folder = next((url[:step] for step in reversed(steps) if url[:step] in self._folders), "")
-        return len(steps), folder, *(bool(item.active) for item in self._nav.items)
+        if page is not self._placed[0]:
+            steps = [at + 1 for at, sign in enumerate(page.url) if sign == "/"]
+            folder = next((page.url[:step] for step in reversed(steps) if page.url[:step] in self._folders), "")
+            self._placed = page, (len(steps), folder, *(bool(item.active) for item in self._nav.items))
+        return self._placed[1]
 
     def _note(self, target: str) -> None:
         """Remember the folders on the way to an address of the site: one that is new makes every part uncertain."""
@@ -124,6 +127,7 @@ class Frame:
         if not folders <= self._folders:
             self._folders |= folders
             self._parts.clear()
+            self._placed = (None, ())
 
 
 @pass_context

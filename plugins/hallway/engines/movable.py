@@ -24,7 +24,8 @@ _MOST = 20_000
 class Movable:
     """Answers `anywhere(template, macro, key, …)` in templates: with what a macro makes of values, and of nothing else.
 
-    The key says which values they are. Addresses are left open in what is kept, and written for each page.
+    The key says which values they are; "" that no other page shows them. Addresses are left open in what is kept, and
+    written for each page.
     """
 
     def __init__(self, env: Environment) -> None:
@@ -40,13 +41,16 @@ class Movable:
     def anywhere(self, context: Context, name: str, macro: str, key: str, *values: object) -> Markup:
         """A part, with its addresses as the page writes them."""
         page, base = context["page"], context["base_url"]
-        part = self._parts.get((macro, key)) or self._made(context, name, macro, key, values)
+        if (part := self._parts.get((macro, key))) is None:
+            part = self._made(context, name, macro, values)
+            if key:
+                self._keep((macro, key), part)
         written = list(part)
         for place in range(1, len(part), 2):
             written[place] = escape(normalize_url(part[place], page=page, base=base))
         return Markup("".join(written))
 
-    def _made(self, context: Context, name: str, macro: str, key: str, values: tuple[object, ...]) -> list[str]:
+    def _made(self, context: Context, name: str, macro: str, values: tuple[object, ...]) -> list[str]:
         """A part in pieces: every other one is an address."""
         if name not in self._modules:
             variables = impersonal(context, StandIn(self._left_open)) | {"base_url": None}
@@ -54,10 +58,12 @@ class Movable:
         self._targets.clear()
         part = self._open.split(getattr(self._modules[name], macro)(*values))
         part[1::2] = [self._targets[int(number)] for number in part[1::2]]
+        return part
+
+    def _keep(self, name: tuple[str, str], part: list[str]) -> None:
         if len(self._parts) == _MOST:
             self._parts.clear()
-        self._parts[macro, key] = part
-        return part
+        self._parts[name] = part
 
     def _left_open(self, target: str, _: object) -> str:
         self._targets.append(target)

@@ -67,6 +67,7 @@ class Renderer:
         self._texts = TextRenderer(config, targets)
         self._seal = Seal(config)
         self._files = Files([page.file for page in nav.pages])
+        self._listed = self._files.documentation_pages()
         self._tabbed = {page.value.uri: page for page in nav.pages if isinstance(page, HallwayPage)}
 
     def get_ready(self, templates: Iterable[str]) -> None:
@@ -104,7 +105,7 @@ class Renderer:
             page.active = True
             page.content = Markup(page.content or "")  # it has passed the guard
             light(self._nav, page)
-            context = cast(dict[str, Any], get_context(self._nav, self._files, self._config, page))
+            context = cast(dict[str, Any], get_context(self._nav, self._listed, self._config, page))
             context |= values_of(page, cards)
             content = self._seal.on(self._env.get_template(value.template).render(context), value.uri)
             page.active = False

@@ -26,6 +26,7 @@ from hallway.markup.included import IncludeExtension
 from hallway.markup.inline import InlineExtension
 from hallway.markup.limits import excess
 from hallway.markup.patience import TimeUpError, within
+from hallway.markup.steps import Converter, StepsExtension
 from hallway.model import Text
 from hallway.problem import Problem
 
@@ -127,8 +128,8 @@ class TextRenderer:
         if self._converter is not None:
             return self._converter.reset()
         theirs = [self._quick(name) for name in self._names]
-        ours = [InlineExtension(), BlocksExtension(), self._headings, self._guard]
-        return Markdown(extensions=[*theirs, *ours], extension_configs=self._configs)
+        ours = [InlineExtension(), StepsExtension(), BlocksExtension(), self._headings, self._guard]
+        return Converter(extensions=[*theirs, *ours], extension_configs=self._configs)
 
     def _quick(self, name: str) -> Extension | str:
         """An extension, or the one of ours that gives the same result in less time, or less of what it should not."""

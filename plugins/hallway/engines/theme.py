@@ -57,7 +57,7 @@ def prepare(env: Environment) -> Environment:
 
     What templates bring is told from what is written into them by a mark that goes when a page is sealed.
     """
-    env.autoescape = True
+    env = env.overlay(autoescape=True, cache_size=-1)  # where it knows no limit, a template is found again at once
     env.add_extension(Marking)
     env.globals |= {"once": every_time, "anywhere": here}
     return env

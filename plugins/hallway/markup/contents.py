@@ -16,11 +16,18 @@ class _Headings(TocTreeprocessor):
         super().run(doc)
 
     def build_toc_div(self, toc_list: list[Any]) -> Element:
-        return super().build_toc_div(toc_list) if self._is_shown else Element("div")
+        return super().build_toc_div(toc_list) if self._is_shown else _nothing()
 
     def replace_marker(self, root: Element, elem: Element) -> None:
         if self._is_shown:
             super().replace_marker(root, elem)
+
+
+def _nothing() -> Element:
+    """An element that is written as nothing, so that there is nothing to guard in it either."""
+    element = Element("div")
+    element.tag = None  # type: ignore[assignment]  # as a document without an outermost element has it
+    return element
 
 
 class ContentsExtension(TocExtension):

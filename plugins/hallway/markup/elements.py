@@ -11,7 +11,6 @@ from hallway.markup.values import ADDRESSES, FIELD, FITTING, fit_id
 _OF_NOTE = re.compile(r'\s(?!class=|alt=)(?:[a-z-]+)="|md-|hw-')
 """What an element has that has to be looked at. Most have a class of Markdown's own, and nothing else."""
 
-_BARE = re.compile("<(?:img|input)>")
 _LINK = re.compile(rf"<a({ATTRIBUTES}*)>((?:(?!</?a[\s>]).)*)</a>", re.DOTALL)
 
 
@@ -30,7 +29,7 @@ class Elements:
     def fit(self, listed: str) -> str:
         """A body, in the library's own form, whose elements fit into its page."""
         text = _LINK.sub(_words_of_template, listed) if "{" in listed else listed
-        text = _BARE.sub("", text.replace("<h1>", "<h2>").replace("</h1>", "</h2>"))
+        text = text.replace("<h1>", "<h2>").replace("</h1>", "</h2>").replace("<img>", "").replace("<input>", "")
         self.rebuilt = text != listed
         text = TAG.sub(self._element, text)
         return TAG.sub(self._led_to_renamed, text) if self._renamed else text

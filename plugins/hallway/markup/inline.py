@@ -10,6 +10,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
+from hallway.markup.signs import Signs
+
 _MARKS = {
     inlinepatterns.BACKTICK_RE: ("`",),
     inlinepatterns.ESCAPE_RE: ("\\",),
@@ -47,11 +49,14 @@ class InlineExtension(Extension):
 
 
 class _Inline(InlineProcessor):
+    _known: tuple[inlinepatterns.Pattern, ...] = ()
+
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        text, unnamed = "".join(tree.itertext()), not self.md.references
-        patterns = [one for one in self.md.inlinePatterns if not (unnamed and type(one) in _REFERENCES)]
-        marked = [(one, _marks(one)) for one in patterns]
-        self._patterns = [(one, marks) for one, marks in marked if not marks or any(mark in text for mark in marks)]
+        if self._known != (patterns := tuple(self.md.inlinePatterns)):
+            self._known, places = patterns, list(enumerate(patterns))
+            self._all = Signs((place, _marks(place[1])) for place in places)
+            self._unnamed = Signs((place, _marks(place[1])) for place in places if type(place[1]) not in _REFERENCES)
+        self._places = self._all if self.md.references else self._unnamed
         return super().run(tree, ancestors)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - Markdown's
@@ -59,14 +64,13 @@ class _Inline(InlineProcessor):
         if isinstance(data, AtomicString):
             return data
         apply: Any = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]  # the base class's own step
-        for index in range(patternIndex, len(self._patterns)):
-            pattern, marks = self._patterns[index]
-            matched, start = not marks or any(mark in data for mark in marks), 0
+        for index, pattern in self._places.in_text(data):
+            matched, start = index >= patternIndex, 0
             while matched:
                 data, matched, start = apply(pattern, data, index, start)
         return data
 
 
 def _marks(pattern: inlinepatterns.Pattern) -> tuple[str, ...]:
-    """What a text must hold one of for a pattern to match; nothing where it may match anything."""
-    return ("](",) if type(pattern) in _LINKS else _MARKS.get(str(pattern.pattern), ())
+    """What a text must hold one of for a pattern to match; "" where it may match anything."""
+    return ("](",) if type(pattern) in _LINKS else _MARKS.get(str(pattern.pattern), ("",))

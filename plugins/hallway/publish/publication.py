@@ -142,4 +142,4 @@ class Publication:
 
 def _is_as_written(path: str, known: Written, opened: int) -> bool:
     found = status(path, opened)
-    return is_file(found) and found is not None and (found.st_size, found.st_mtime_ns) == known[1:]
+    return found is not None and found.st_mtime_ns == known[2] and found.st_size == known[1] and is_file(found)
