@@ -16,7 +16,7 @@ class Settings:
     site's folder inside the repository ("" or "intranet/"). `audience` is whom this build is for. `preview` shows
     drafts and future posts, marked. With `verified_authors`, only those are authors whom Git confirms. A text of more
     than `largest_text` KB, or that takes the processor for more than `longest_rendering` seconds, is shown as its plain
-    source. `theirs` are the files of the site's own theme.
+    source. `theirs` are the files of the site's own theme. With `search`, pages are found by their words.
     """
 
     name: str = "Hallway"
@@ -37,3 +37,4 @@ class Settings:
     theirs: tuple[str, ...] = ()
     largest_text: int = 256
     longest_rendering: float = 2.0
+    search: bool = True

@@ -75,6 +75,7 @@ class HallwayOptions(base.Config):
     authors = c.Choice(["claimed", "verified"], default="claimed")
     largest_text = Amount(_USUAL.largest_text)
     longest_rendering = Amount(_USUAL.longest_rendering)
+    search = c.Type(bool, default=_USUAL.search)
 
 
 def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool) -> Settings:
@@ -95,6 +96,7 @@ def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool)
         theirs=_theirs(config),
         largest_text=int(options.largest_text),
         longest_rendering=options.longest_rendering,
+        search=options.search,
     )
 
 
@@ -116,6 +118,11 @@ def limits_of(config: MkDocsConfig) -> tuple[int, float]:
     said = _said(config)
     largest = said.get("largest_text", _USUAL.largest_text)
     return int(largest), float(said.get("longest_rendering", _USUAL.longest_rendering))
+
+
+def searches(config: MkDocsConfig) -> bool:
+    """Whether a site can be searched."""
+    return bool(_said(config).get("search", _USUAL.search))
 
 
 def hosts_of(config: MkDocsConfig) -> Hosts:
