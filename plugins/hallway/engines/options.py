@@ -96,7 +96,7 @@ def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool)
         theirs=_theirs(config),
         largest_text=int(options.largest_text),
         longest_rendering=options.longest_rendering,
-        search=options.search,
+        search=searches(config),
     )
 
 
@@ -121,8 +121,9 @@ def limits_of(config: MkDocsConfig) -> tuple[int, float]:
 
 
 def searches(config: MkDocsConfig) -> bool:
-    """Whether a site can be searched."""
-    return bool(_said(config).get("search", _USUAL.search))
+    """Whether Hallway's own search is on; where a site names the plugin of Material or MkDocs, it has that one."""
+    others = any(name.rpartition("/")[2] == "search" for name in config.plugins)
+    return bool(_said(config).get("search", _USUAL.search)) and not others
 
 
 def hosts_of(config: MkDocsConfig) -> Hosts:

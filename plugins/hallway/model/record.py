@@ -29,15 +29,13 @@ class Record:
     """One page that can be found, at its address `uri`.
 
     `kind` is a word for readers. `day` is that of a post, in ISO 8601, and `date` the same as people say it; both are
-    "" for what has none. `words` are found, too, though the text of the page may not say them. A page without a title
-    of its own is `untitled`: its `title` is the beginning of its text.
+    "" for what has none. `words` are found, too, though the text of the page may not say them.
     """
 
     uri: str
     section: Section
     kind: str
     title: str
-    untitled: bool = False
     day: str = ""
     date: str = ""
     authors: tuple[Named, ...] = ()

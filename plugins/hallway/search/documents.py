@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import re
 from collections.abc import Iterator
 
 from hallway.model import Named, Record
@@ -20,6 +21,8 @@ BEGIN, END = b"<!--text-->", b"<!--/text-->"
 
 EXCLUDED = ".headerlink, .md-annotation, .linenos, script, style, svg"
 """What is in a text and not of it."""
+
+_TAG = re.compile(r"<[^>]*>")
 
 
 def text_of(page: bytes) -> str:
@@ -35,12 +38,12 @@ def text_of(page: bytes) -> str:
 
 def document(record: Record, text: str) -> str:
     """The document that Pagefind indexes. The language is told to it elsewhere."""
-    title = "" if record.untitled else f"<h1>{_plain(record.title)}</h1>"
-    words = "".join(f"<p>{_plain(word)}</p>" for word in _words(record))
+    said = "".join(f"<p>{_plain(word)}</p>" for word in record.words) + f"<div>{text}</div>"
     return (
         "<!doctype html><html><body>"
         f"<div data-pagefind-ignore='index'>{''.join(_told(record))}</div>"
-        f"<main data-pagefind-body>{title}<div>{text}</div>{words}</main></body></html>"
+        f"<main data-pagefind-body>{said if _speaks(said) else _spoken(record)}</main>"
+        "</body></html>"
     )
 
 
@@ -49,13 +52,14 @@ def digest_of(content: str) -> str:
     return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def _words(record: Record) -> Iterator[str]:
-    """What a page is found by that its text may not say: who wrote it, about what, and where they belong."""
-    yield from record.words
-    if record.team and record.team.name != record.title:
-        yield record.team.name
-    about = [*record.authors, *record.topics]
-    yield from (one.name for one in about if one.name != record.title)
+def _speaks(text: str) -> bool:
+    """Whether there is a word in it."""
+    return any(map(str.isalnum, _TAG.sub("", text)))
+
+
+def _spoken(record: Record) -> str:
+    """What stands for the text of a page that has none: Pagefind leaves out what has no word."""
+    return _plain(record.title if _speaks(record.title) else record.kind)
 
 
 def _told(record: Record) -> Iterator[str]:
@@ -65,7 +69,8 @@ def _told(record: Record) -> Iterator[str]:
         "kind": record.kind,
         "date": record.date,
         "authors": ", ".join(author.name for author in record.authors),
-        "team": record.team.name if record.team else "",
+        "team": record.team.name if record.team and record.team.name != record.title else "",
+        "topics": ", ".join(topic.name for topic in record.topics if topic.name != record.title),
     }
     yield from (f'<p data-pagefind-meta="{name}">{_plain(said)}</p>' for name, said in shown.items() if said)
     narrowed = {"author": record.authors, "team": (record.team,) if record.team else (), "topic": record.topics}

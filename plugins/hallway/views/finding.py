@@ -27,7 +27,6 @@ def _post(uri: str, title: str, card: Data) -> Record:
         section=Section.PAGES if card["kind"] == Kind.PAGE.value else Section.POSTS,
         kind=kind,
         title=title,
-        untitled=bool(card["untitled"]),
         day=str(card["published"])[:10],
         date=card["date"]["text"],
         authors=_named(card["authors"]),

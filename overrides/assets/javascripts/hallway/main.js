@@ -6,6 +6,7 @@ import { filterPeople } from "./people.js";
 import { reachWide } from "./reach.js";
 import { offerDiagrams } from "./diagrams.js";
 import { typesetMaths } from "./maths.js";
+import { offerSearch } from "./search.js";
 
 offerDiagrams(); // before Material looks for it, which is when the page is complete
 
@@ -13,6 +14,7 @@ sayWhen(document, new Date());
 copyLinks(document);
 tellTime(document, new Date());
 filterPeople(document);
+offerSearch(document);
 const shown = window.document$ ?? { subscribe: (run) => run() }; // tells of every page that takes the place of this one
 shown.subscribe(() => typesetMaths(document));
 addEventListener("load", () => reachWide(document)); // when Material has wrapped the tables
