@@ -7,6 +7,7 @@ from dataclasses import replace
 from threading import Condition, Thread
 
 from hallway.engines.searching import Search
+from hallway.search import SearchError
 from hallway.search.catalogue import Catalogue
 
 
@@ -46,26 +47,36 @@ class Background:
         self._ends = False
 
     def _provided(self, search: Search) -> Search:
-        """The same with all the records that it may need: of bundles that will not be there when it is its turn."""
+        """The same with all the records that it may need: of bundles that may not be there when it is its turn."""
+        there = Catalogue(search.out).sound()
+        if self._running:
+            there &= self._running.order.bundles().keys()
         wanted = search.order.bundles()
-        there = self._running.order.bundles().keys() if self._running else Catalogue(search.out).sound()
         uris = [leaf.uri for key, bundle in wanted.items() if key not in there for leaf in bundle.leaves]
         known = {record.uri: record for record in search.records(uris)}
         return replace(
             search,
             records=lambda uris: (known[uri] for uri in uris if uri in known),
-            progress=lambda done, of: None,
+            progress=lambda done, of: self._go_on(),
         )
+
+    def _go_on(self) -> None:
+        """Raises `SearchError` where this is not wanted any more: what comes next begins with what is there."""
+        if self._is_overtaken():
+            raise SearchError("something newer has come")
+
+    def _is_overtaken(self) -> bool:
+        return self._ends or self._waiting is not None
 
     def _work(self) -> None:
         while True:
             with self._changed:
                 self._running = None
                 self._changed.notify_all()
-                self._changed.wait_for(lambda: self._waiting or self._ends)
+                self._changed.wait_for(self._is_overtaken)
                 if self._ends:
                     return
                 self._running, self._waiting = self._waiting, None
-                search = self._running
-            if search and (failure := search.carry_out().failure):
+            failure = self._running.carry_out().failure if self._running else ""
+            if failure and not self._is_overtaken():
                 self._tell(failure)

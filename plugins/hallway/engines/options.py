@@ -84,7 +84,7 @@ def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool)
         name=config.site_name,
         url=config.site_url or "",
         description=config.site_description or "",
-        language=str(config.theme.locale.language) if config.theme.locale else "en",
+        language=_language(config),
         time_zone=ZoneInfo(options.time_zone),
         repo_url=config.repo_url or "",
         branch=options.branch,
@@ -98,6 +98,12 @@ def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool)
         longest_rendering=options.longest_rendering,
         search=searches(config),
     )
+
+
+def _language(config: MkDocsConfig) -> str:
+    """The language of the interface: Material has a setting of its own for that."""
+    said = config.theme.get("language") or config.theme.locale or "en"
+    return str(said)
 
 
 def _theirs(config: MkDocsConfig) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hallway.engines.around import installed
 from hallway.model import Record
-from hallway.search import Indexed
+from hallway.search import Indexed, SearchError
 from hallway.search.catalogue import Catalogue, Known, Mark
 from hallway.views.apart import file_of
 
@@ -38,7 +38,6 @@ class Search:
     def carry_out(self) -> Indexed:
         """Do it. What cannot be done is a sentence in the answer: the pages are there, found or not."""
         from hallway.search.indexing import bring_up_to_date
-        from hallway.search.pagefind import SearchError
 
         try:
             return bring_up_to_date(self.out, self.order, self.records, _reader(self.out), self.progress)
@@ -56,14 +55,15 @@ def survey(run: Run) -> Search | None:
             catalogue.remove()
         return None
     settings, mark = run.compiled.settings, catalogue.mark()
-    made_of = f"{_FORMAT} {settings.language} {' '.join(installed(_PROGRAMS))}"
+    language = settings.language.partition("-")[0].partition("_")[0].lower()
+    made_of = f"{_FORMAT} {language} {' '.join(installed(_PROGRAMS))}"
     if mark == Mark(run.generation, made_of, catalogue.stamps()) and run.generation:
         return None
     from hallway.search.indexing import Order
 
     known = catalogue.known()
     pages = _pages(run, known, mark)
-    order = Order(run.generation, made_of, settings.language, pages, frozenset(known.keys() - pages.keys()))
+    order = Order(run.generation, made_of, language, pages, frozenset(known.keys() - pages.keys()))
     return Search(out, order, _Records(run), lambda done, of: run.stages.progress("search", done, of))
 
 

@@ -6,6 +6,6 @@ and the list that readers' browsers ask for is replaced (`catalogue.py`, `indexi
 
 from __future__ import annotations
 
-from hallway.search.result import NOTHING_INDEXED, Indexed
+from hallway.search.result import NOTHING_INDEXED, Indexed, SearchError
 
-__all__ = ["NOTHING_INDEXED", "Indexed"]
+__all__ = ["NOTHING_INDEXED", "Indexed", "SearchError"]

@@ -8,7 +8,7 @@ something else is in one bundle, and the others are as they were; at most, one b
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,9 +53,9 @@ def cut(leaves: Iterable[Leaf], most_pages: int = MOST_PAGES, most_bytes: int = 
     for leaf in leaves:
         shelves.setdefault((order[leaf.section], -_year(leaf)), []).append(leaf)
     return tuple(
-        Bundle(half[0].section, _year(half[0]), tuple(half))
+        Bundle(part[0].section, _year(part[0]), tuple(part))
         for place in sorted(shelves)
-        for half in _halved(sorted(shelves[place], key=lambda leaf: leaf.uri), 0, (most_pages, most_bytes))
+        for part in _parts(sorted(shelves[place], key=lambda leaf: leaf.uri), (most_pages, most_bytes))
     )
 
 
@@ -63,15 +63,25 @@ def _year(leaf: Leaf) -> int:
     return int(leaf.day[:4]) if leaf.section is Section.POSTS and leaf.day else 0
 
 
-def _halved(leaves: list[Leaf], depth: int, most: tuple[int, int]) -> Iterator[list[Leaf]]:
+def _parts(leaves: list[Leaf], most: tuple[int, int]) -> Iterator[list[Leaf]]:
     """As many parts as are needed for each to be small enough, the later days first."""
-    fits = len(leaves) <= most[0] and sum(leaf.size for leaf in leaves) <= most[1]
-    if fits or len(leaves) == 1 or depth == _BITS_OF_A_DAY + _BITS_OF_CHANCE:
+    if _fit(leaves, most):
         yield leaves
-        return
+    else:
+        yield from _halves({leaf: _way(leaf) for leaf in leaves}, 0, most)
+
+
+def _halves(ways: dict[Leaf, str], depth: int, most: tuple[int, int]) -> Iterator[list[Leaf]]:
     for bit in "10":
-        if half := [leaf for leaf in leaves if _way(leaf)[depth] == bit]:
-            yield from _halved(half, depth + 1, most)
+        half = {leaf: way for leaf, way in ways.items() if way[depth] == bit}
+        if _fit(half, most) or depth + 1 == _BITS_OF_A_DAY + _BITS_OF_CHANCE:
+            yield from [[*half]] if half else []
+        else:
+            yield from _halves(half, depth + 1, most)
+
+
+def _fit(leaves: Collection[Leaf], most: tuple[int, int]) -> bool:
+    return len(leaves) <= 1 or (len(leaves) <= most[0] and sum(leaf.size for leaf in leaves) <= most[1])
 
 
 def _way(leaf: Leaf) -> str:

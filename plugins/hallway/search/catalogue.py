@@ -79,12 +79,11 @@ class Catalogue:
         return (self._out / KNOWN).exists() or (self._folder / LIST).exists()
 
     def stamps(self) -> dict[str, int]:
-        """When anything last came to each folder of a bundle, or left it."""
+        """When the list was last replaced, and anything came to each folder of a bundle, or left it."""
         found = {}
-        for key in sorted(self.keys()):
-            for part in _PARTS:
-                with suppress(FileNotFoundError):
-                    found[f"{key}{part}"] = (self._folder / f"{key}{part}").stat().st_mtime_ns
+        for name in (LIST, *(f"{key}{part}" for key in sorted(self.keys()) for part in _PARTS)):
+            with suppress(FileNotFoundError):
+                found[name] = (self._folder / name).stat().st_mtime_ns
         return found
 
     def keys(self) -> set[str]:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from hallway.model import Record
-from hallway.search import Indexed
+from hallway.search import Indexed, SearchError
 from hallway.search.bundles import Bundle, cut
 from hallway.search.catalogue import Catalogue, Known
 from hallway.search.documents import digest_of, document, text_of
-from hallway.search.pagefind import SearchError, index
+from hallway.search.pagefind import index
 
 _BLANK = "<!doctype html><html><body><main data-pagefind-body>{}</main></body></html>"
 

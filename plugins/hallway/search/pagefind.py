@@ -19,14 +19,11 @@ from pagefind.service import get_executable
 
 from hallway.search.documents import EXCLUDED
 from hallway.search.packed import FILTERS, VALUES, in_order
+from hallway.search.result import SearchError
 
 _ENTRY = "pagefind-entry.json"
 _LONGEST = 600
 """Seconds after which an index of one bundle, which takes three, will not come any more."""
-
-
-class SearchError(RuntimeError):
-    """Nothing could be indexed; the message says why, and what to do."""
 
 
 def index(documents: Mapping[str, str], language: str, folder: Path, *, loader: bool = False) -> None:
@@ -34,7 +31,7 @@ def index(documents: Mapping[str, str], language: str, folder: Path, *, loader: 
 
     Raises `SearchError`, and OSError where nothing can be written.
     """
-    pages, made = folder.with_name("pages"), folder.with_name("made")
+    pages, made = (folder.with_name(f"{folder.name}-{name}") for name in ("pages", "made"))
     for old in (pages, made, folder):
         shutil.rmtree(old, ignore_errors=True)
     for uri, content in documents.items():

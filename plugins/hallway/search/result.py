@@ -17,3 +17,7 @@ class Indexed:
 
 NOTHING_INDEXED = Indexed()
 """Nothing had changed that is searched, or the site is not searched at all."""
+
+
+class SearchError(RuntimeError):
+    """Nothing could be indexed; the message says why, and what to do."""
