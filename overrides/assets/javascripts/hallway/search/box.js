@@ -49,9 +49,12 @@ export class Box {
     this.older.addEventListener("click", () => this.searchOlder());
   }
 
+  // What was typed before all this was fetched counts, too.
   open() {
-    if (!this.status.textContent) this.say("Type to search");
     this.engine ??= this.begin();
+    if (!this.input.value) this.say("Type to search");
+    else if (!this.list.children.length) this.answer();
+    else this.expand();
   }
 
   async begin() {
