@@ -28,6 +28,11 @@ plugins:
 POST = "---\ntitle: {title}\ndate: {day}\nauthors: [ada]\ntags: [boats]\nkind: {kind}\n---\n{words}\n"
 EVIL = "<img src=x onerror=hit(1)> &lt;b&gt; [x](javascript:hit(2)) `<script>hit(3)</script>` quagga"
 
+QUERIES = (
+    "", " ", "???", "<img src=x onerror=hit(4)>", '"><script>hit(5)</script>', "x" * 10_000, "harbour " * 1_250,
+    "* AND (", "\\", "🎉", '"', "constructor __proto__", "\u202e\u0000\ufffd",
+)  # fmt: skip
+
 
 def write(root: Path, path: str, text: str) -> None:
     file = root / path
@@ -174,7 +179,7 @@ def test_more_results_come_on_demand(page: Page) -> None:
 def test_old_posts_are_searched_on_demand(page: Page) -> None:
     page.keyboard.press("/")
     ask(page, "keel", said="Nothing was found, in posts since 1 January 2026")
-    page.get_by_role("button", name="Search 1 older posts, too").click()
+    page.get_by_role("button", name="Search one older post, too").click()
     expect(page.locator("[role=status]")).to_have_text("One result.")
     assert titles(page) == ["Old keel"]
 
@@ -187,28 +192,11 @@ def test_a_year_of_long_ago_can_be_chosen(page: Page) -> None:
     expect(page.locator(".hw-hit__title")).to_have_text(["Old keel"])
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "",
-        " ",
-        "???",
-        "<img src=x onerror=hit(4)>",
-        '"><script>hit(5)</script>',
-        "x" * 10_000,
-        "harbour " * 1_250,
-        "* AND (",
-        "\\",
-        "🎉",
-        '"',
-        "constructor __proto__",
-        "\u202e\u0000\ufffd",
-    ],
-)
-def test_every_query_gets_a_kind_answer(page: Page, query: str) -> None:
+def test_every_query_gets_a_kind_answer(page: Page) -> None:
     page.keyboard.press("/")
-    ask(page, query, said=r"result|Nothing was found|Type to search")
-    assert page.locator("[data-hw-search] :is(img, script)").count() == 0
+    for query in QUERIES:
+        ask(page, query, said=r"result|Nothing was found|Type to search")
+        assert page.locator("[data-hw-search] :is(img, script)").count() == 0
 
 
 def test_what_a_page_says_is_text(page: Page) -> None:
@@ -218,15 +206,13 @@ def test_what_a_page_says_is_text(page: Page) -> None:
     assert page.locator(".hw-hit :is(img, script, b)").count() == 0
 
 
-@pytest.mark.parametrize(
-    ("query", "title"), [("schone", "Über die Fähre"), ("フェリー", "日本語の題"), ("المرفأ", "العبارة")]
-)
-def test_words_of_other_scripts_and_addresses_of_them(page: Page, query: str, title: str) -> None:
-    page.keyboard.press("/")
-    ask(page, query)
-    assert titles(page)[0] == title
-    page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text(title)
+def test_words_of_other_scripts_and_addresses_of_them(page: Page) -> None:
+    for query, title in (("schone", "Über die Fähre"), ("フェリー", "日本語の題"), ("المرفأ", "العبارة")):
+        page.keyboard.press("/")
+        ask(page, query)
+        assert titles(page)[0] == title
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_have_text(title)
 
 
 def test_nothing_is_fetched_before_it_is_used_and_little_then(chromium: Browser, url: str) -> None:

@@ -170,7 +170,7 @@ export class Box {
   offerOlder(engine) {
     const number = engine.older().reduce((sum, bundle) => sum + bundle.pages, 0);
     this.older.hidden = !number;
-    this.older.textContent = `Search ${number.toLocaleString("en")} older posts, too`;
+    this.older.textContent = `Search ${number === 1 ? "one older post" : `${number.toLocaleString("en")} older posts`}, too`;
   }
 
   async searchOlder() {
@@ -196,7 +196,7 @@ export class Box {
 }
 
 function told(number, query, since) {
-  const day = since && new Date(`${since}T00:00`).toLocaleDateString("en", { day: "numeric", month: "long", year: "numeric" });
+  const day = since && new Date(`${since}T00:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   const where = day ? `, in posts since ${day}` : "";
   const cut = query.length > LONGEST ? " Only the beginning of your words was searched for." : "";
   if (!number) return `Nothing was found${where}. Fewer words, or other ones, may help.${cut}`;
