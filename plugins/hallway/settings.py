@@ -17,7 +17,7 @@ class Settings:
     drafts and future posts, marked. With `verified_authors`, only those are authors whom Git confirms. A text of more
     than `largest_text` KB, or that takes the processor for more than `longest_rendering` seconds, is shown as its plain
     source. What a post says of its author's expertise counts half after `half_life` years. `theirs` are the files of
-    the site's own theme.
+    the site's own theme. With `search`, pages are found by their words.
     """
 
     name: str = "Hallway"
@@ -39,3 +39,4 @@ class Settings:
     largest_text: int = 256
     longest_rendering: float = 2.0
     half_life: float = 1.0
+    search: bool = True

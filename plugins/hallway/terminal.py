@@ -20,6 +20,7 @@ _DOING = {
     "render": "Rendering",
     "publish": "Publishing",
     "evaluate": "Asking the past",
+    "search": "Indexing for search",
 }
 _NO_PAGES = {
     "file": "is published as it is",
@@ -92,10 +93,17 @@ def in_words(built: Built, seconds: float) -> str:
         f"{built.pages:,} pages are in {built.folder}, after {seconds} seconds: "
         f"{built.rendered:,} rendered, {built.kept:,} kept{gone}{f' ({spent})' if spent else ''}."
     )
+    if built.search.made:
+        said += f"\nIndexed for search: {built.search.pages:,} of them, in {built.search.made} of {_bundles(built)}."
     if not built.foreign:
         return said
     named = ", ".join(built.foreign[:3]) + (" …" if len(built.foreign) > 3 else "")
     return f"{said}\nFiles there that are not Hallway's were left alone: {named}"
+
+
+def _bundles(built: Built) -> str:
+    number = built.search.bundles
+    return f"{number} {'bundle' if number == 1 else 'bundles'}"
 
 
 def explained(found: Explanation) -> str:
@@ -127,6 +135,7 @@ def as_json(built: Built) -> dict[str, Any]:
         "removed": built.removed,
         "foreign": list(built.foreign),
         "compiled": built.why,
+        "search": asdict(built.search),
         "stages": [asdict(stage) for stage in built.stages],
         "problems": [asdict(problem) for problem in built.problems],
     }

@@ -3,7 +3,7 @@
     6  cli, questions, terminal, __main__  parse arguments, call one function, print
     5  engines                             the only import of MkDocs
     4  compile                             tree + history + settings → Output
-    3  sources site views ledger publish scaffold review   wings, which never import each other
+    3  sources site views ledger publish scaffold review search   wings, which never import each other
     2  markup
     1  model, problem, settings, naming, quoting, locking, freezing, shards, terms    the ground
 
@@ -21,7 +21,7 @@ from pathlib import PurePosixPath
 FLOORS: Mapping[str, int] = {
     **dict.fromkeys(("model", "problem", "settings", "naming", "quoting", "locking", "freezing", "shards", "terms"), 1),
     **dict.fromkeys(("markup",), 2),
-    **dict.fromkeys(("sources", "site", "views", "ledger", "publish", "scaffold", "review"), 3),
+    **dict.fromkeys(("sources", "site", "views", "ledger", "publish", "scaffold", "review", "search"), 3),
     **dict.fromkeys(("compile",), 4),
     **dict.fromkeys(("engines",), 5),
     **dict.fromkeys(("cli", "questions", "terminal", "arguments", "inquiries", "spoken", "__main__"), 6),
@@ -30,6 +30,7 @@ SHARED_FLOORS = frozenset({1, 6})
 GUESTS: Mapping[str, str] = {
     **dict.fromkeys(("mkdocs", "properdocs", "material"), "engines/"),
     "git": "sources/git.py",
+    "pagefind": "search/pagefind.py",
 }
 LONGEST = 300
 

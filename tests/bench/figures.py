@@ -34,6 +34,11 @@ class Run:
     kept: int | None = None
     stages: tuple[Stage, ...] = ()
 
+    @property
+    def search(self) -> Stage | None:
+        """The stage that makes what is published searchable, if there was one."""
+        return next((stage for stage in self.stages if stage.name == "search"), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -48,6 +53,11 @@ class Result:
         """The median of `wall`, `cpu`, `peak_bytes`, …; None where it is not known."""
         known = [value for run in self.runs if (value := getattr(run, figure)) is not None]
         return median(known) if known else None
+
+    def search(self, figure: str) -> float | None:
+        """The median of `seconds` or `cpu_seconds` of making it searchable."""
+        known = [getattr(run.search, figure) for run in self.runs if run.search]
+        return median(known) if known and None not in known else None
 
     def most(self, figure: str) -> float | None:
         """The largest value of a figure."""

@@ -40,7 +40,7 @@ def _figures(report: Report, name: str) -> str:
         found = [one for tool in LABELS if (one := report.find(name, tool, scenario))]
         if found:
             rows.append((scenario, *[""] * (len(HEAD) - 1)))
-            rows += (_row(one, found[0]) for one in found)
+            rows += (row for one in found for row in (_row(one, found[0]), *_search(one)))
     note = "× is the multiple of Hallway's figure in the same scenario. Hugo and Eleventy build everything for an edit."
     return f"\n{SIZES[name]}\n{columns(rows)}\n{note}"
 
@@ -52,6 +52,13 @@ def _row(result: Result, first: Result) -> tuple[str, ...]:
     pages = [count(result.median(key)) if result.tool == HALLWAY or key == "pages" else "" for key in HEAD[4:7]]
     spent = (seconds(result.median("wall")), seconds(result.median("cpu")), size(result.median("peak_bytes")))
     return (f"  {LABELS[result.tool]}", *spent, *pages, *ratios)
+
+
+def _search(result: Result) -> Iterator[tuple[str, ...]]:
+    """The line of what comes after the pages are published, where it took any time."""
+    wall, cpu = (result.search(figure) for figure in ("seconds", "cpu_seconds"))
+    if wall is not None and cpu is not None and cpu >= 0.05:
+        yield ("    then search", seconds(wall), seconds(cpu), *[""] * (len(HEAD) - 3))
 
 
 def _stages(report: Report, name: str) -> str:

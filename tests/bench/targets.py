@@ -88,6 +88,8 @@ def _edited(report: Report) -> Iterator[Target]:
         yield Target(f"5k {scenario}, CPU", 1.2, "s", cpu["5k"])
         yield Target(f"20k {scenario}, CPU", 2.0, "s", cpu["20k"])
         yield Target(f"20k {scenario}, CPU, to 1k", 2.0, "×", ratio(cpu["20k"], cpu["1k"]))
+        edited = report.find("20k", HALLWAY, scenario)
+        yield Target(f"20k {scenario}, then search, CPU", 10.0, "s", edited.search("cpu_seconds") if edited else None)
 
 
 def _rest(report: Report) -> Iterator[Target]:

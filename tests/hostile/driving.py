@@ -65,6 +65,12 @@ SETTLED = """
 """
 """Until no result has come for a while."""
 
+SILENCE = "() => document.querySelector('[data-hw-search] [role=status]')?.replaceChildren()"
+ANSWERED = (
+    "() => /result|Nothing was found/.test(document.querySelector('[data-hw-search] [role=status]')?.textContent)"
+)
+"""Before a query, and until there is an answer to it."""
+
 _MOMENT = 60
 _TABS = 3
 
@@ -117,6 +123,26 @@ def search(chromium: Browser, url: str, queries: Sequence[str]) -> tuple[Seen, i
             tab.wait_for_function("() => document.querySelector('.md-search-result__item')")
             tab.evaluate(SETTLED)
             results += tab.locator(".md-search-result__item").count()
+            tab.evaluate(POKE, _MOMENT)
+    return seen, results
+
+
+def search_ours(chromium: Browser, url: str, queries: Sequence[str]) -> tuple[Seen, int]:
+    """The same for the search that Hallway makes: every result of every query, narrowed and not, is tried."""
+    seen, results = Seen(), 0
+    with _window(chromium, seen, True) as window:
+        tab = _tab(window, url, seen)
+        tab.goto(url, wait_until="load")
+        for query in queries:
+            tab.evaluate(SILENCE)
+            tab.locator("[data-hw-search] input").fill(query)
+            tab.wait_for_function(ANSWERED)
+            tab.evaluate("document.querySelector('.hw-narrow').open = true")
+            while tab.locator(".hw-search__more").first.is_visible():
+                number = tab.locator(".hw-hit").count()
+                tab.locator(".hw-search__more").first.click()
+                tab.wait_for_function("(number) => document.querySelectorAll('.hw-hit').length > number", arg=number)
+            results += tab.locator(".hw-hit").count()
             tab.evaluate(POKE, _MOMENT)
     return seen, results
 

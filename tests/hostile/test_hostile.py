@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.hostile.bare import unguarded
-from tests.hostile.driving import Seen, drive, search
+from tests.hostile.driving import Seen, drive, search, search_ours
 from tests.hostile.site import SETTINGS, SNIPPETS, TODAY, begin
 from tests.sites.running import Order, build_here
 
@@ -23,6 +23,20 @@ KINDS_OF_PAGES = (
     "", "404.html", "feed.xml", "archive/", "people/", "teams/", "topics/", "archive/2026/11/", "archive/2026/",
     "people/person-0/", "teams/team-0/", "posts/2026/11/body-handlers-0/", "posts/2026/10/field-0/",
 )  # fmt: skip
+
+QUERIES = (
+    "onerror",
+    "x",
+    "words",
+    "body",
+    "host",
+    "script alert",
+    "<img src=x onerror=hit(1)>",
+    "hit",
+    "person",
+    "topic",
+)
+"""What finds most of the hostile pages."""
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +102,16 @@ def test_nothing_runs_in_the_results_of_a_search(
     settings.write_text(SETTINGS, encoding="utf-8")
     seen, results = search(chromium, serve_folder(out), ("onerror", "x", "words", "body", "host"))
     assert results >= 20
+    assert not seen.hits
+    assert not seen.violations
+    assert not seen.errors
+
+
+def test_nothing_runs_in_the_results_of_our_search(
+    sources: Path, chromium: Browser, serve_folder: Callable[[Path], str], guarded: Seen
+) -> None:
+    seen, results = search_ours(chromium, serve_folder(sources.parent / "guarded"), QUERIES)
+    assert results >= 60
     assert not seen.hits
     assert not seen.violations
     assert not seen.errors

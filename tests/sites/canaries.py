@@ -141,10 +141,11 @@ def begin(root: Path, audience: str = "internal", *, hidden: bool) -> Repository
 def found(out: Path, words: Iterable[str]) -> dict[str, list[str]]:
     """Which of these words stand in which files of a folder, or in their names; nothing for words that do not."""
     files = {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
-    texts = {name: (name.encode() + b"\0" + _unpacked(name, data)).lower() for name, data in files.items()}
+    texts = {name: (name.encode() + b"\0" + _unpacked(data)).lower() for name, data in files.items()}
     every = {word: [name for name, text in texts.items() if word.lower().encode() in text] for word in words}
     return {word: names for word, names in every.items() if names}
 
 
-def _unpacked(name: str, data: bytes) -> bytes:
-    return gzip.decompress(data) if name.endswith((".gz", ".shard")) else data
+def _unpacked(data: bytes) -> bytes:
+    """What a file says: the sitemap for machines, and all that search is made of, are compressed."""
+    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data

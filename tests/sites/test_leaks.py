@@ -40,6 +40,9 @@ def test_a_site_in_which_nothing_is_hidden_says_all_of_it(tmp_path: Path) -> Non
     said = words(HIDING) - {places("retracted")["filename"], places("retracted")["alias"]}
     said |= {*OF_COLLEAGUES}
     assert said - found(tmp_path / "out", said).keys() == set()
+    searched = found(tmp_path / "out/search", words(HIDING))
+    for state in HIDING:
+        assert {places(state)[one] for one in ("body", "title", "reply", "deeper", "topic")} <= searched.keys()
 
 
 def test_a_new_clone_publishes_nothing_hidden_before_or_after_midnight(tmp_path: Path) -> None:

@@ -35,9 +35,10 @@ def repository_with_posts(folder: Path) -> Path:
     return folder
 
 
-def result(size: str, tool: str, scenario: str, wall: float, **figures: float) -> Result:
-    """A result of one run, whose CPU is its wall unless given."""
-    return Result(size, tool, scenario, (Run(wall, **({"cpu": wall} | figures)),))
+def result(size: str, tool: str, scenario: str, wall: float, search: float = 1.0, **figures: float) -> Result:
+    """A result of one run, whose CPU is its wall unless given; making it searchable took `search` seconds more."""
+    stages = (Stage("search", search, search),) if tool == HALLWAY else ()
+    return Result(size, tool, scenario, (Run(wall, **({"cpu": wall} | figures), stages=stages),))
 
 
 def report(*results: Result, left_out: tuple[str, ...] = ()) -> Report:
@@ -65,7 +66,7 @@ def test_a_result_is_the_median_of_its_runs_and_does_not_know_what_no_run_told()
 def test_all_targets_are_met_by_a_site_that_meets_them():
     judged = targets(whole())
     assert [one.what for one in judged if one.met is not True] == []
-    assert len(judged) == 20
+    assert len(judged) == 22
 
 
 def test_every_target_of_a_run_without_measurements_is_unknown():
@@ -84,6 +85,7 @@ def test_every_target_of_a_run_without_measurements_is_unknown():
         (result("5k", HALLWAY, EDITED, 2.1, cpu=0.5), "5k one post edited, wall, to Hugo"),
         (result("20k", HALLWAY, EDITED, 0.5, cpu=1.1), "20k one post edited, CPU, to 1k"),
         (result("1k", HALLWAY, COMMITTED, 0.2), "20k edited and committed, CPU, to 1k"),
+        (result("20k", HALLWAY, EDITED, 0.5, search=10.1), "20k one post edited, then search, CPU"),
         (result("20k", HALLWAY, NOTHING, 0.5, cpu=1.1), "20k nothing changed, CPU"),
         (result("20k", HALLWAY, NOTHING, 0.5, peak_bytes=1.1e9), "20k peak memory of all processes, any scenario"),
         (result("1k", HALLWAY, ADDED, 0.5, rendered=26), "1k one post added with 3 topics, pages rendered"),
@@ -106,6 +108,7 @@ def test_the_table_shows_figures_ratios_and_verdicts():
     assert "5k: 5,000 posts, 500 people, 200 topics" in shown
     hugo = next(line.split() for line in shown.splitlines() if line.strip().startswith("Hugo"))
     assert hugo[-2:] == ["1.1", "1.1"]
+    assert any(line.split() == ["then", "search", "1.00", "s", "1.00", "s"] for line in shown.splitlines())
     assert "NOT MET" not in shown
     assert "Not measured twice" in shown
 
@@ -114,7 +117,7 @@ def test_the_table_names_what_is_missing_and_needs_nothing_to_be_there():
     lone = report(result("1k", "hugo", COLD, 1.0), left_out=("eleventy: left out, for node is not there",))
     shown = table(lone, targets(lone))
     assert "eleventy: left out, for node is not there" in shown
-    assert "18 targets were not measured" in shown
+    assert "20 targets were not measured" in shown
     assert "?" in shown
 
 

@@ -57,6 +57,12 @@ def test_what_hallway_tells_of_a_build_is_kept_and_what_it_does_not_tell_is_unkn
     assert run_of(Cost(1.0, 0.9, None, "{}")) == Run(1.0, 0.9)
 
 
+def test_search_is_told_of_by_itself():
+    told = {"stages": [{"name": "search", "seconds": 0.5, "cpu_seconds": 0.25}]}
+    run = run_of(Cost(2.0, 1.0, None, json.dumps(told)))
+    assert (run.wall, run.cpu, run.search) == (1.5, 0.75, Stage("search", 0.5, 0.25))
+
+
 def test_a_program_costs_what_its_children_cost(tmp_path: Path):
     work = "import subprocess, sys; x = b'x' * 60_000_000; sum(range(10**6)); print(len(x))"
     cost = measure(

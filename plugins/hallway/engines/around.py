@@ -6,7 +6,7 @@ import hashlib
 import os
 import platform
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,7 +37,7 @@ def around_of(config: MkDocsConfig, settings: Settings) -> Around:
     return {
         "settings": _digest(repr(said)),
         "templates": _digest(*_contents((theme.templates_folder(), *theme.folders_of_others(config)))),
-        "versions": _digest(platform.python_version(), code_digest(), *_installed(), _host()),
+        "versions": _digest(platform.python_version(), code_digest(), *installed(), _host()),
     }
 
 
@@ -79,17 +79,17 @@ def _contents(folders: Iterable[Path]) -> Iterable[str | bytes]:
                 yield b"" if path.is_relative_to(versioned) else path.read_bytes()
 
 
-def _installed() -> list[str]:
-    """The packages that we use, as they are installed: the names of the folders that say so, with the versions."""
+def installed(packages: Collection[str] = _PACKAGES) -> list[str]:
+    """Packages that we use, as they are installed: the names of the folders that say so, with the versions."""
+    return sorted(name for name in _distributions() if name.partition("-")[0].lower().replace("_", "-") in packages)
+
+
+def _distributions() -> frozenset[str]:
     found = set()
     for folder in sys.path:
         with suppress(OSError), os.scandir(folder) as entries:
-            found |= {entry.name for entry in entries if entry.name.endswith(".dist-info") and _is_ours(entry.name)}
-    return sorted(found)
-
-
-def _is_ours(name: str) -> bool:
-    return name.partition("-")[0].lower().replace("_", "-") in _PACKAGES
+            found |= {entry.name for entry in entries if entry.name.endswith(".dist-info")}
+    return frozenset(found)
 
 
 def _host() -> str:

@@ -25,6 +25,7 @@ from hallway.engines.theme import templates_folder
 from hallway.engines.wish import Wish
 from hallway.problem import Problem
 from hallway.scaffold import servers
+from hallway.search import NOTHING_INDEXED, Indexed
 from hallway.sources.ask import GitError
 
 log = get_plugin_logger("hallway")
@@ -47,7 +48,8 @@ class Built:
     """What a build came to: what is wrong, where it went, how many pages there are, whether readers got them.
 
     Of the pages so many were `rendered` and so many `kept`; `removed` counts files. `foreign` are files in the output
-    folder that are not Hallway's, and were left alone. `why` says how much had to be compiled.
+    folder that are not Hallway's, and were left alone. `why` says how much had to be compiled, `search` what came of
+    making the pages searchable.
     """
 
     problems: tuple[Problem, ...]
@@ -60,6 +62,7 @@ class Built:
     foreign: tuple[str, ...] = ()
     why: str = ""
     stages: tuple[Stage, ...] = ()
+    search: Indexed = NOTHING_INDEXED
 
 
 def build_site(
@@ -126,6 +129,7 @@ def _built(plugin: HallwayPlugin, folder: Path) -> Built:
         foreign=published.foreign if published else (),
         why=run.compiled.why,
         stages=tuple(run.stages.done),
+        search=run.indexed,
     )
 
 

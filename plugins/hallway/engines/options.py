@@ -76,6 +76,7 @@ class HallwayOptions(base.Config):
     largest_text = Amount(_USUAL.largest_text)
     longest_rendering = Amount(_USUAL.longest_rendering)
     half_life = Amount(_USUAL.half_life)
+    search = c.Type(bool, default=_USUAL.search)
 
 
 def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool) -> Settings:
@@ -84,7 +85,7 @@ def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool)
         name=config.site_name,
         url=config.site_url or "",
         description=config.site_description or "",
-        language=str(config.theme.locale.language) if config.theme.locale else "en",
+        language=_language(config),
         time_zone=ZoneInfo(options.time_zone),
         repo_url=config.repo_url or "",
         branch=options.branch,
@@ -97,7 +98,14 @@ def settings_of(config: MkDocsConfig, options: HallwayOptions, *, preview: bool)
         largest_text=int(options.largest_text),
         longest_rendering=options.longest_rendering,
         half_life=float(options.half_life),
+        search=searches(config),
     )
+
+
+def _language(config: MkDocsConfig) -> str:
+    """The language of the interface: Material has a setting of its own for that."""
+    said = config.theme.get("language") or config.theme.locale or "en"
+    return str(said)
 
 
 def _theirs(config: MkDocsConfig) -> tuple[str, ...]:
@@ -118,6 +126,12 @@ def limits_of(config: MkDocsConfig) -> tuple[int, float]:
     said = _said(config)
     largest = said.get("largest_text", _USUAL.largest_text)
     return int(largest), float(said.get("longest_rendering", _USUAL.longest_rendering))
+
+
+def searches(config: MkDocsConfig) -> bool:
+    """Whether Hallway's own search is on; where a site names the plugin of Material or MkDocs, it has that one."""
+    others = any(name.rpartition("/")[2] == "search" for name in config.plugins)
+    return bool(_said(config).get("search", _USUAL.search)) and not others
 
 
 def hosts_of(config: MkDocsConfig) -> Hosts:

@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from hallway.engines import theme
+from hallway.engines.background import Background
 from hallway.engines.failures import FAILURES, in_words
 from hallway.engines.files import all_files, gathered, tab_files, theme_files
 from hallway.engines.finishing import finish
@@ -24,6 +25,7 @@ from hallway.engines.reloading import allowing_reload
 from hallway.engines.renderer import light, navigation_of, values_of
 from hallway.engines.run import Run
 from hallway.engines.sealing import Seal
+from hallway.engines.searching import survey
 from hallway.engines.staging import Staging
 from hallway.engines.tabs import tabs_of
 from hallway.engines.wish import Wish
@@ -66,6 +68,7 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         self._nav: Navigation | None = None
         self._env: Environment | None = None
         self._open = ExitStack()
+        self._background = Background(log.warning)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Show drafts and future posts in `serve` only; that this hook exists keeps the instance between builds."""
@@ -73,6 +76,10 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         if command == "serve":
             self.wish = replace(self.wish, preview=True)
             self._preview = Ledger(None)
+
+    def on_shutdown(self) -> None:
+        """End what the preview still does."""
+        self._background.end()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Dress the theme, and watch what MkDocs does not know of."""
@@ -159,6 +166,7 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         self._tell_late(run)
         if run.published is None:
             raise PluginError(_NOTHING)
+        self._make_searchable(run)
         self.close()
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -184,7 +192,20 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         else:
             run.finish()
         self._tell_late(run)
+        if run.published:
+            self._make_searchable(run)
         self.close()
+
+    def _make_searchable(self, run: Run) -> None:
+        """Have what is published be found, too; in the preview, while it is looked at."""
+        with self._told(), run.stages.stage("search"), run.ledger.guarded():
+            search = survey(run)
+            if search and self._preview:
+                self._background.follow(search)
+            elif search:
+                run.indexed = search.carry_out()
+        if run.indexed.failure:
+            (self.tell if self.is_ours else log.warning)(run.indexed.failure)
 
     def _tell_late(self, run: Run) -> None:
         """Report what came to light when pages were rendered."""

@@ -37,6 +37,7 @@ from hallway.freezing import SpoiltError
 from hallway.ledger import DamagedError, Ledger, Made, digest_of, key_of
 from hallway.problem import UNSIGNED, Problem, Severity
 from hallway.publish import Publication, Published
+from hallway.search import NOTHING_INDEXED
 from hallway.views.apart import file_of
 
 if TYPE_CHECKING:
@@ -58,9 +59,11 @@ class Run:
         self.strangers = strangers(config)
         self.published: Published | None = None
         self.pages = 0
+        self.generation = ""
         self.late: list[Problem] = []
         self._config, self._options, self._wish = config, options, wish
-        self._folder, self._tell = folder, tell
+        self.folder, self._tell = folder, tell
+        self.indexed = NOTHING_INDEXED
         self._is_new = not folder.exists()
         self._snippets = Snippets(config)
         self._keys: dict[str, str] = {}
@@ -74,7 +77,7 @@ class Run:
         """
         self.ledger = ledger
         with self.stages.stage("wait"):
-            self._publication = self._open.enter_context(Publication(self._folder, self._wait_for))
+            self._publication = self._open.enter_context(Publication(self.folder, self._wait_for))
         settings = settings_of(self._config, self._options, preview=self._wish.preview)
         today = self._wish.today or datetime.now(settings.time_zone).date()
         question = Question(root, settings, today, self._wish.revision)
@@ -138,6 +141,22 @@ class Run:
             self._publish(None)
 
     @property
+    def former_generation(self) -> str:
+        """The mark of what was published before this build; "" if it is not known."""
+        return self._publication.generation
+
+    @property
+    def new_keys(self) -> Mapping[str, str]:
+        """What each file that this build wrote is made of, by path."""
+        return self._keys
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The same of every file that is published."""
+        before = self._publication.before
+        return {path: before[path].key for path in self.work.kept if path in before} | self._keys
+
+    @property
     def is_faulty(self) -> bool:
         """Whether there is a problem that is more than a note."""
         return any(problem.severity is Severity.PROBLEM for problem in self.problems)
@@ -154,11 +173,11 @@ class Run:
     def end(self) -> None:
         """Let others build. What was not finished is forgotten; a folder that was made for it goes with it."""
         self._open.close()
-        if self._is_new and self._folder.is_dir() and not any(self._folder.iterdir()):
-            self._folder.rmdir()
+        if self._is_new and self.folder.is_dir() and not any(self.folder.iterdir()):
+            self.folder.rmdir()
 
     def _wait_for(self, holder: str) -> None:
-        self._tell(f"Another build is writing to {self._folder}: waiting for {holder}.")
+        self._tell(f"Another build is writing to {self.folder}: waiting for {holder}.")
 
     def _snippets_on(self, uri: str) -> Asked:
         if not self._snippets.are_used:
@@ -189,9 +208,9 @@ class Run:
 
     def _publish(self, host_files: Mapping[str, bytes] | None) -> None:
         kept = self.work.kept - self._keys.keys()
-        generation = self._generation(kept)
-        self.published = self._publication.finish(kept, generation)
-        facts = {"generation": generation, "around": json.dumps(dict(self._around))}
+        self.generation = self._generation(kept)
+        self.published = self._publication.finish(kept, self.generation)
+        facts = {"generation": self.generation, "around": json.dumps(dict(self._around))}
         for name, fact in facts.items():
             if self.ledger.facts.get(name) != fact.encode():
                 self.ledger.facts[name] = fact.encode()

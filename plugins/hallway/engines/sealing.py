@@ -16,7 +16,7 @@ from uuid import uuid4
 from jinja2.ext import Extension
 from mkdocs.plugins import get_plugin_logger
 
-from hallway.engines.options import hosts_of
+from hallway.engines.options import hosts_of, searches
 from hallway.markup.policy import Policy, hash_of
 
 if TYPE_CHECKING:
@@ -93,7 +93,13 @@ class Seal:
 def wide_policy(config: MkDocsConfig, *, scripts: tuple[str, ...] = (), diagrams: bool = False) -> Policy:
     """The policy of all pages of a site: what its settings welcome, and these scripts."""
     hosts = hosts_of(config)
-    return Policy(scripts=scripts, frames=hosts.frames, pictures=hosts.pictures or (), diagrams=diagrams)
+    return Policy(
+        scripts=scripts,
+        frames=hosts.frames,
+        pictures=hosts.pictures or (),
+        diagrams=diagrams,
+        machine=searches(config),
+    )
 
 
 def _inline(opening: str, rest: str) -> tuple[str, str]:

@@ -20,7 +20,7 @@ class Policy:
 
     `scripts`, `styles` and `attributes` (named `style`) are hashes of what stands in the page and not in a file of its
     own. `frames` and `pictures` (films and sounds, too) are hosts. What is drawn on a page with `diagrams` is full of
-    styles.
+    styles. Search is a module of `machine` code (WebAssembly).
     """
 
     scripts: tuple[str, ...] = ()
@@ -29,12 +29,13 @@ class Policy:
     frames: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     diagrams: bool = False
+    machine: bool = False
 
     def __str__(self) -> str:
         elsewhere = tuple(f"{host}:*" for host in self.pictures)
         directives = {
             "default-src": ("'none'",),
-            "script-src": ("'self'", *self.scripts),
+            "script-src": ("'self'", *(("'wasm-unsafe-eval'",) if self.machine else ()), *self.scripts),
             **self._of_styles(),
             "img-src": ("'self'", "data:", *elsewhere),
             "font-src": ("'self'",),

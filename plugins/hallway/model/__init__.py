@@ -23,6 +23,7 @@ from hallway.model.content import (
 from hallway.model.expertise import ASKING, Band, Standing
 from hallway.model.history import FileHistory, History, Revision, Signature
 from hallway.model.page import Asset, Data, Listing, Output, Page, Redirect, Text
+from hallway.model.record import Named, Record, Section
 from hallway.model.site import Entry, Reference, Relation, Reply, Site, Thread, Tombstone, Topic
 from hallway.model.tree import Blob, Tree
 
@@ -44,15 +45,18 @@ __all__ = [
     "Lines",
     "Link",
     "Listing",
+    "Named",
     "Output",
     "Page",
     "Person",
     "Post",
+    "Record",
     "Redirect",
     "Reference",
     "Relation",
     "Reply",
     "Revision",
+    "Section",
     "Signature",
     "Site",
     "Standing",

@@ -9,6 +9,9 @@ from pathlib import Path
 from hallway.publish.folders import is_folder, parent_of, status
 from hallway.publish.manifest import Manifest
 
+APART = "search"
+"""The folder that the last stage of a build looks after by itself: its files are in no manifest, and not foreign."""
+
 
 def find_foreign(root: Path, before: Manifest) -> set[str]:
     """Files that the last build did not write; no hidden ones. A folder that nobody may read is named itself, with "/".
@@ -59,7 +62,7 @@ def _files_in(root: Path, folder: str, known: set[str]) -> Iterator[str]:
         return
     for entry in inside:
         path = f"{folder}/{entry.name}" if folder else entry.name
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or path == APART:
             continue
         if not entry.is_dir(follow_symlinks=False):
             yield path

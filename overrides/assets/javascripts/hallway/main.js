@@ -7,6 +7,7 @@ import { filterExperts } from "./covers.js";
 import { reachWide } from "./reach.js";
 import { offerDiagrams } from "./diagrams.js";
 import { typesetMaths } from "./maths.js";
+import { offerSearch } from "./search.js";
 
 offerDiagrams(); // before Material looks for it, which is when the page is complete
 
@@ -16,6 +17,7 @@ tellTime(document, new Date());
 filterPeople(document);
 filterExperts(document);
 if (document.querySelector("[data-hw-ask]")) import("./experts/ask.js").then(({ answerQuestions }) => answerQuestions(document));
+offerSearch(document);
 const shown = window.document$ ?? { subscribe: (run) => run() }; // tells of every page that takes the place of this one
 shown.subscribe(() => typesetMaths(document));
 addEventListener("load", () => reachWide(document)); // when Material has wrapped the tables

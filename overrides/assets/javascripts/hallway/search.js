@@ -1,0 +1,29 @@
+// The search field of the header. All that finds something is fetched when somebody is about to search, and not before.
+export function offerSearch(root) {
+  const field = root.querySelector("[data-hw-search]");
+  const toggle = root.getElementById("__search");
+  if (!field || !toggle) return;
+  const input = field.querySelector("input");
+  let box;
+  const open = async () => {
+    toggle.checked = true;
+    box ??= import("./search/box.js").then(({ Box }) => new Box(field, toggle));
+    (await box).open();
+  };
+  input.addEventListener("focus", open);
+  input.form.addEventListener("submit", (event) => event.preventDefault());
+  toggle.addEventListener("change", () => (toggle.checked ? input.focus() : input.blur()));
+  addEventListener("keydown", (event) => {
+    if (!asks(event)) return;
+    event.preventDefault();
+    toggle.checked = true; // where the screen is small, there is no field before
+    requestAnimationFrame(() => input.focus());
+  });
+}
+
+// "/" where nobody is writing; Ctrl-K, or on a Mac Command-K, anywhere.
+function asks(event) {
+  if (event.altKey || event.defaultPrevented || event.isComposing) return false;
+  if (event.ctrlKey || event.metaKey) return !event.shiftKey && event.key.toLowerCase() === "k";
+  return event.key === "/" && !event.target.closest?.("input, textarea, select, [contenteditable]");
+}

@@ -1,0 +1,204 @@
+// The search as one uses it: an answer as one types, by keyboard throughout, said aloud to those who listen.
+// Pattern: combobox with a listbox (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
+import { fetchStyle } from "../fetch.js";
+import { Engine } from "./engine.js";
+import { element, hit } from "./hit.js";
+import { Narrow } from "./narrow.js";
+
+const PAUSE = 150; // milliseconds without a key after which somebody wants an answer
+const AT_ONCE = 8;
+const LONGEST = 200;
+
+export class Box {
+  constructor(field, toggle) {
+    this.field = field;
+    this.toggle = toggle;
+    this.input = field.querySelector("input");
+    this.root = new URL(field.dataset.hwSearch || ".", document.baseURI);
+    this.turn = 0;
+    this.build(field.querySelector("[data-hw-found]"));
+    this.listen();
+    fetchStyle(new URL("../../../stylesheets/search.css", import.meta.url).href);
+  }
+
+  build(place) {
+    this.status = element("div", "md-search-result__meta", { role: "status" });
+    this.list = element("div", "md-search-result__list", { role: "listbox", id: "__search-results", hidden: true });
+    this.list.setAttribute("aria-label", "Results");
+    this.more = element("button", "hw-search__more", { type: "button", hidden: true, textContent: "Show more" });
+    this.older = element("button", "hw-search__more", { type: "button", hidden: true });
+    this.narrow = new Narrow(() => this.countFacets(), () => this.answer());
+    this.narrow.element.hidden = true;
+    place.replaceChildren(this.status, this.narrow.element, this.list, this.more, this.older);
+  }
+
+  listen() {
+    let pause;
+    this.input.addEventListener("input", () => {
+      clearTimeout(pause);
+      pause = setTimeout(() => this.answer(), PAUSE);
+    });
+    this.input.form.addEventListener("reset", () => setTimeout(() => this.answer(true)));
+    this.input.form.addEventListener("submit", () => (this.active() ?? this.list.firstElementChild)?.click());
+    this.field.addEventListener("keydown", (event) => this.press(event));
+    this.field.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !this.field.contains(relatedTarget)) this.close();
+    });
+    this.toggle.addEventListener("change", () => this.toggle.checked || this.close());
+    this.more.addEventListener("click", () => this.showMore());
+    this.older.addEventListener("click", () => this.searchOlder());
+  }
+
+  // What was typed before all this was fetched counts, too.
+  open() {
+    this.engine ??= this.begin();
+    if (!this.input.value) this.say("Type to search");
+    else if (!this.list.children.length) this.answer();
+    else this.expand();
+  }
+
+  async begin() {
+    try {
+      return await Engine.begin(this.root);
+    } catch {
+      this.engine = undefined; // asked again when somebody comes back to it
+      return null;
+    }
+  }
+
+  close() {
+    this.toggle.checked = false;
+    this.input.setAttribute("aria-expanded", "false");
+  }
+
+  press(event) {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      this.input.focus();
+      this.input.blur();
+      this.close();
+    } else if (event.target === this.input && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      this.move(event.key === "ArrowDown" ? 1 : -1);
+    }
+  }
+
+  active() {
+    return this.list.querySelector("[aria-selected=true]");
+  }
+
+  // The next result, or the one before; from the last to the first, as the pattern has it.
+  move(step) {
+    const hits = [...this.list.children];
+    if (!hits.length) return;
+    const now = hits.indexOf(this.active());
+    const next = hits[now < 0 && step < 0 ? hits.length - 1 : (now + step + hits.length) % hits.length];
+    for (const one of hits) one.setAttribute("aria-selected", String(one === next));
+    this.input.setAttribute("aria-activedescendant", next.id);
+    next.scrollIntoView({ block: "nearest" });
+  }
+
+  async answer(isNew = false) {
+    const turn = ++this.turn;
+    const query = this.input.value.normalize("NFC").trim().replace(/\s+/g, " ");
+    if (isNew) this.narrow.clear();
+    if (!query) return this.showNothing("Type to search");
+    const engine = await (this.engine ??= this.begin());
+    if (turn !== this.turn) return;
+    if (!engine) return this.showNothing("Search cannot be reached at the moment. Everything is in the archive, by month.");
+    this.say(this.list.children.length ? this.status.textContent : "Searching …");
+    try {
+      const answer = await engine.find(query.slice(0, LONGEST), this.narrow.chosen);
+      if (turn === this.turn) await this.show(engine, answer, query, turn);
+      if (turn === this.turn && !(await engine.isCurrent())) this.again();
+    } catch {
+      if (turn === this.turn && !this.hasRetried) this.again();
+    }
+  }
+
+  // A build brought something newer while the page was open: what this knows of is gone.
+  again() {
+    this.hasRetried = true;
+    this.engine = this.begin();
+    return this.answer();
+  }
+
+  async show(engine, answer, query, turn) {
+    this.found = answer.results;
+    const shown = await Promise.all(answer.results.slice(0, AT_ONCE).map((result) => result.data()));
+    if (turn !== this.turn) return;
+    this.hasRetried = false;
+    this.list.replaceChildren(...shown.map((data, place) => this.option(data, place)));
+    this.expand();
+    this.narrow.element.hidden = !answer.unfilteredResultCount && !Object.keys(this.narrow.chosen).length;
+    if (this.narrow.isOpen) this.narrow.offer(answer, engine.years);
+    this.more.hidden = shown.length === this.found.length;
+    this.offerOlder(engine);
+    this.say(told(this.found.length, query, engine.since));
+  }
+
+  option(data, place) {
+    const one = hit(data, this.root, `__hit-${place}`);
+    one.setAttribute("aria-selected", "false");
+    return one;
+  }
+
+  expand() {
+    this.list.hidden = !this.list.children.length;
+    this.input.setAttribute("aria-expanded", String(!this.list.hidden));
+    this.input.removeAttribute("aria-activedescendant");
+  }
+
+  showNothing(words) {
+    this.list.replaceChildren();
+    this.expand();
+    this.more.hidden = this.older.hidden = this.narrow.element.hidden = true;
+    this.say(words);
+  }
+
+  async showMore() {
+    const turn = this.turn;
+    const from = this.list.children.length;
+    const shown = await Promise.all(this.found.slice(from, from + AT_ONCE).map((result) => result.data()));
+    if (turn !== this.turn) return;
+    this.list.append(...shown.map((data, place) => this.option(data, from + place)));
+    this.more.hidden = this.list.children.length === this.found.length;
+    this.input.focus();
+    this.move(this.active() ? 0 : 1);
+  }
+
+  offerOlder(engine) {
+    const number = engine.older().reduce((sum, bundle) => sum + bundle.pages, 0);
+    this.older.hidden = !number;
+    this.older.textContent = `Search ${number === 1 ? "one older post" : `${number.toLocaleString("en")} older posts`}, too`;
+  }
+
+  async searchOlder() {
+    const engine = await this.engine;
+    this.older.hidden = true;
+    this.input.focus();
+    this.say("Searching older posts …");
+    await engine.merge(engine.older());
+    if (this.narrow.isOpen) await engine.facets();
+    await this.answer();
+  }
+
+  async countFacets() {
+    const engine = await this.engine;
+    if (!engine) return;
+    await engine.facets();
+    await this.answer();
+  }
+
+  say(words) {
+    if (this.status.textContent !== words) this.status.textContent = words;
+  }
+}
+
+function told(number, query, since) {
+  const day = since && new Date(`${since}T00:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const where = day ? `, in posts since ${day}` : "";
+  const cut = query.length > LONGEST ? " Only the beginning of your words was searched for." : "";
+  if (!number) return `Nothing was found${where}. Fewer words, or other ones, may help.${cut}`;
+  return `${number === 1 ? "One result" : `${number.toLocaleString("en")} results`}${where}.${cut}`;
+}
