@@ -175,9 +175,9 @@ def test_bit_by_bit_it_is_the_same_as_at_once(versions: list[Mapping[str, str]])
 @settings(max_examples=15)
 @given(SITES)
 def test_the_shards_say_what_the_archive_says(files: Mapping[str, str]) -> None:
-    shelved = Shelved(indexed(files))
-    past = Archive(site(files), "en").before(day_number(TODAY + timedelta(1)), 1.0)
-    past.day -= 1
+    tomorrow = TODAY + timedelta(1)
+    shelved = Shelved(indexed(files, today=tomorrow))
+    past = Archive(site(files), "en").before(day_number(tomorrow), 1.0)
     for word in (*"ferry rope kelp night shift".split(), "nothing"):
         (term,) = terms_of(word, "en")
         assert rank([term], shelved) == rank([term], past)
