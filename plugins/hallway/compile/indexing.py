@@ -7,19 +7,24 @@ import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from functools import partial
 
 from hallway.compile.kept import digest_of_bytes
 from hallway.compile.register import NOBODY, Known, Register, keep_register, register_in
 from hallway.ledger import Ledger
 from hallway.settings import Settings
-from hallway.shards import pack
-from hallway.site.expertise.columns import BITS, OFTEN, code
+from hallway.shards import pack, unpack
+from hallway.site.expertise.columns import BITS, OFTEN, Column, Sheet, code
 from hallway.site.expertise.documents import Words
 from hallway.site.expertise.places import TERMS, Cut
 from hallway.site.expertise.skills import Skills
 from hallway.site.expertise.weights import length_class
 from hallway.sources.reader import code_digest
+
+Changes = defaultdict[str, "array[int]"]
+"""What becomes of terms: for each the codes of posts that have it anew, or have it no more (a frequency of 0)."""
+
+_no_changes = partial(Changes, partial(array, "I"))
 
 
 class Indexing:
@@ -30,8 +35,8 @@ class Indexing:
         version = f"{code_digest()} {settings.language}"
         self.register = register_in(ledger, version) or self._anew(version)
         self._numbers = self.register.numbers()
-        self._free = [number for number, post in enumerate(self.register.posts) if post is NOBODY]
-        self._changes: defaultdict[str, list[int]] = defaultdict(list)
+        self._free = [number for number, post in enumerate(self.register.posts) if not post.path]
+        self._changes = _no_changes()
         self._touched: set[str] = set()
         self._words: dict[str, bytes] = {}
 
@@ -48,14 +53,14 @@ class Indexing:
         """Have a post in the index, with these words."""
         before, digest = self.known(post.path), words.digest
         if before and before.digest == digest:
-            made = replace(post, digest=digest, length=before.length, kind=before.kind)
+            made = post._replace(digest=digest, length=before.length, kind=before.kind)
             if made != before:
                 self.register.posts[self._numbers[post.path]] = made
                 self._touched.update(self._terms(post.path))
             return
         old = self._terms(post.path) if before else {}
         new = words.frequencies(self._language)
-        made = replace(post, digest=digest, length=new.total(), kind=length_class(new.total()))
+        made = post._replace(digest=digest, length=new.total(), kind=length_class(new.total()))
         self._note(made, before, old, new)
         self._words[post.path] = _written(words.topics, new)
 
@@ -87,7 +92,7 @@ class Indexing:
             self._remove_shards()
         everything, register.cut = cut != register.cut, cut
         if everything or self._changes or self._touched:
-            self._make(self._shards_touched(everything=everything))
+            self._make(self._shards_touched(everything=everything), everything=everything)
             keep_register(ledger, register)
 
     def _anew(self, version: str) -> Register:
@@ -118,11 +123,11 @@ class Indexing:
         for term in old.keys() - new.keys():
             changes[term].append(first)
 
-    def _all_postings(self) -> defaultdict[str, list[int]]:
+    def _all_postings(self) -> Changes:
         """All postings, as if every post were new."""
         if not self.register.cut.shards:
             return self._changes
-        found: defaultdict[str, list[int]] = defaultdict(list)
+        found = _no_changes()
         for path, row in self._ledger.words.all().items():
             for term, often in _read(row)[1].items():
                 found[term].append(code(self._numbers[path], often))
@@ -140,24 +145,29 @@ class Indexing:
             shards.setdefault(cut.of(term), []).append(term)
         return shards
 
-    def _make(self, shards: Mapping[str, Sequence[str]]) -> None:
-        ledger, register, sheet = self._ledger, self.register, self.register.sheet()
+    def _make(self, shards: Mapping[str, Sequence[str]], *, everything: bool) -> None:
+        ledger, sheet = self._ledger, self.register.sheet()
         skills: dict[str, list[str]] = {}
-        for term in register.skills:
-            skills.setdefault(register.cut.of(term), []).append(term)
-        postings, made = {}, {}
+        for term in self.register.skills:
+            skills.setdefault(self.register.cut.of(term), []).append(term)
         for address in sorted(shards):
             row = _codes(ledger.postings.get(address))
             for term in shards[address]:
                 row[term] = _with_changes(row.get(term, ()), self._changes[term])
-            postings[address] = _row(row)
-            terms = {*(term for term, codes in row.items() if codes), *skills.get(address, ())}
-            made[address] = pack(
-                {term: sheet.column(row.get(term, ()), register.skills.get(term, ())) for term in terms}
-            )
-        ledger.postings.update_all(postings)
-        ledger.shards.update_all(made)
-        ledger.others.update_all({address: digest_of_bytes(shard).encode() for address, shard in made.items()})
+            row = {term: of for term, of in row.items() if of}
+            if shards[address]:
+                ledger.postings[address] = _row(row)
+            row |= {term: row.get(term, ()) for term in skills.get(address, ())}
+            before = {} if everything else unpack(ledger.shards[address])
+            shard = pack({term: self._column(sheet, term, of, before) for term, of in row.items()})
+            ledger.shards[address] = shard
+            ledger.others[address] = digest_of_bytes(shard).encode()
+
+    def _column(self, sheet: Sheet, term: str, codes: Sequence[int], before: Mapping[str, Column]) -> Column:
+        """The column of a term, as it was before where nothing of it has changed."""
+        if term in before and term not in self._touched and term not in self._changes:
+            return before[term]
+        return sheet.column(codes, self.register.skills.get(term, ()))
 
 
 def _with_changes(before: Sequence[int], changes: Sequence[int]) -> Sequence[int]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, astuple, dataclass, field, replace
-from typing import Any
+from dataclasses import asdict, dataclass, field
+from typing import Any, NamedTuple
 
 from hallway.ledger import Ledger
 from hallway.shards import Place
@@ -15,8 +15,7 @@ from hallway.site.expertise.weights import average_class
 _FACT = "index"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A post that the index knows: what columns say of it, the digest of its words, their number, and its class."""
 
     path: str
@@ -29,7 +28,7 @@ class Known:
 
     def says_as(self, other: Known) -> bool:
         """Whether columns say the same of two posts, or of one before and after."""
-        return replace(self, digest="", length=0) == replace(other, digest="", length=0)
+        return self[:4] == other[:4] and self.kind == other.kind
 
 
 NOBODY = Known("", Place(0, 0), (), 0)
@@ -50,7 +49,7 @@ class Register:
 
     def numbers(self) -> dict[str, int]:
         """The number of each post."""
-        return {known.path: number for number, known in enumerate(self.posts) if known is not NOBODY}
+        return {known.path: number for number, known in enumerate(self.posts) if known.path}
 
     def add(self, known: Known, free: list[int]) -> int:
         """The number that a new post gets: one of the `free` ones, if there are any."""
@@ -84,23 +83,24 @@ def register_in(ledger: Ledger, version: str) -> Register | None:
     said = json.loads(row) if row else {}
     if said.get("version") != version:
         return None
-    posts = [_known(one) if one else NOBODY for one in said["posts"]]
-    return Register(version, Cut(**said["cut"]), posts, said["skills"])
+    paths, days, numbers, people, *rest = said["posts"] or [[]] * 7
+    posts = map(Known, paths, map(Place, days, numbers), map(tuple, people), *rest)
+    return Register(version, Cut(**said["cut"]), list(posts), said["skills"])
 
 
 def keep_register(ledger: Ledger, register: Register) -> None:
     """Remember it."""
-    posts = [None if known is NOBODY else astuple(known) for known in register.posts]
-    said = {"version": register.version, "cut": asdict(register.cut), "skills": register.skills, "posts": posts}
+    rows = [(known[0], *known[1], *known[2:]) for known in register.posts]
+    said = {
+        "version": register.version,
+        "cut": asdict(register.cut),
+        "skills": register.skills,
+        "posts": list(zip(*rows, strict=True)),
+    }
     ledger.facts[_FACT] = json.dumps(said, separators=(",", ":")).encode()
 
 
 def paths_by_place(ledger: Ledger) -> dict[Place, str]:
     """The file of each post that the index knows, by its place."""
-    said = json.loads(ledger.facts[_FACT])
-    return {Place(*one[1]): one[0] for one in said["posts"] if one}
-
-
-def _known(said: list[Any]) -> Known:
-    path, place, people, *rest = said
-    return Known(path, Place(*place), tuple(people), *rest)
+    paths, days, numbers, *_ = json.loads(ledger.facts[_FACT])["posts"] or [[]] * 3
+    return dict(zip(map(Place, days, numbers), paths, strict=True))

@@ -55,6 +55,7 @@ class Sheet:
         average: int,
     ) -> None:
         self._places, self._lengths, self._people, self._marks = places, lengths, people, marks
+        self._fading = [place[0] / FADING for place in places]
         classes = range(max(lengths, default=0) + 1)
         self._weights = [[impact(often, kind, average) for often in range(OFTEN + 1)] for kind in classes]
         self._levels = [[standing(weight) for weight in weights] for weights in self._weights]
@@ -80,13 +81,11 @@ class Sheet:
 
     def _best(self, codes: Sequence[int]) -> list[int]:
         """The codes with the greatest weights, which halve in time; of equals the newest."""
-        places, lengths, levels, fading = self._places, self._lengths, self._levels, FADING
-        rows = [
-            (levels[lengths[one >> BITS]][one & OFTEN] + place[0] / fading, place, one)
-            for one in codes
-            for place in (places[one >> BITS],)
-        ]
-        return [one for _, _, one in nlargest(MOST, rows)]
+        lengths, levels, fading = self._lengths, self._levels, self._fading
+        keys = [levels[lengths[one >> BITS]][one & OFTEN] + fading[one >> BITS] for one in codes]
+        least = nlargest(MOST, keys)[-1]
+        rows = [(key, self._places[one >> BITS], one) for key, one in zip(keys, codes, strict=True) if key >= least]
+        return [one for _, _, one in sorted(rows, reverse=True)[:MOST]]
 
 
 def postings(column: Column) -> Iterator[Posting]:
