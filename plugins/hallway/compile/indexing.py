@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from hallway.compile.kept import digest_of_bytes
 from hallway.compile.register import NOBODY, Known, Register, keep_register, register_in
 from hallway.ledger import Ledger
 from hallway.settings import Settings
-from hallway.shards import pack, unpack
+from hallway.shards import Place, pack, unpack
 from hallway.site.expertise.columns import BITS, OFTEN, Column, Sheet, code
 from hallway.site.expertise.documents import Words
 from hallway.site.expertise.places import TERMS, Cut
@@ -38,6 +39,7 @@ class Indexing:
         self._free = [number for number, post in enumerate(self.register.posts) if not post.path]
         self._changes = _no_changes()
         self._touched: set[str] = set()
+        self._former: dict[int, Place | None] = {}
         self._words: dict[str, bytes] = {}
 
     def known(self, path: str) -> Known | None:
@@ -55,7 +57,7 @@ class Indexing:
         if before and before.digest == digest:
             made = post._replace(digest=digest, length=before.length, kind=before.kind)
             if made != before:
-                self.register.posts[self._numbers[post.path]] = made
+                self._replace(made, before)
                 self._touched.update(self._terms(post.path))
             return
         old = self._terms(post.path) if before else {}
@@ -70,6 +72,7 @@ class Indexing:
             number = self._numbers.pop(path)
             for term in self._terms(path):
                 self._changes[term].append(code(number, 0))
+            self._former[number] = self.register.posts[number].place
             self.register.posts[number] = NOBODY
             self._free.append(number)
             del self._ledger.words[path]
@@ -109,19 +112,31 @@ class Indexing:
 
     def _note(self, made: Known, before: Known | None, old: Mapping[str, int], new: Mapping[str, int]) -> None:
         """Note what has changed between two versions of a post, or that it is new."""
-        if before is None:
-            number = self._numbers[made.path] = self.register.add(made, self._free)
-        else:
-            number = self._numbers[made.path]
-            self.register.posts[number] = made
-            if not made.says_as(before):
-                self._touched.update(old, new)
+        number = self._replace(made, before)
+        if before and not made.says_as(before):
+            self._touched.update(old, new)
         changes, first = self._changes, code(number, 0)
         for term, often in new.items():
             if often != old.get(term):
                 changes[term].append(first | often if often < OFTEN else first | OFTEN)
         for term in old.keys() - new.keys():
             changes[term].append(first)
+
+    def _replace(self, made: Known, before: Known | None) -> int:
+        """Have a post in the place of what it was before; its number."""
+        if before is None:
+            number = self._numbers[made.path] = self.register.add(made, self._free)
+            self._former.setdefault(number, None)
+        else:
+            number = self._numbers[made.path]
+            self.register.posts[number] = made
+            self._former[number] = before.place
+        return number
+
+    @cached_property
+    def _former_places(self) -> frozenset[Place]:
+        """The places that posts had which changed."""
+        return frozenset(place for place in self._former.values() if place)
 
     def _all_postings(self) -> Changes:
         """All postings, as if every post were new."""
@@ -153,33 +168,53 @@ class Indexing:
         for address in sorted(shards):
             row = _codes(ledger.postings.get(address))
             for term in shards[address]:
-                row[term] = _with_changes(row.get(term, ()), self._changes[term])
+                row[term] = _with_changes(row.get(term, _NONE), self._changes[term])
             row = {term: of for term, of in row.items() if of}
             if shards[address]:
                 ledger.postings[address] = _row(row)
-            row |= {term: row.get(term, ()) for term in skills.get(address, ())}
+            row |= {term: row.get(term, _NONE) for term in skills.get(address, ())}
             before = {} if everything else unpack(ledger.shards[address])
-            shard = pack({term: self._column(sheet, term, of, before) for term, of in row.items()})
+            shard = pack({term: self._column(sheet, term, of, before.get(term)) for term, of in row.items()})
             ledger.shards[address] = shard
             ledger.others[address] = digest_of_bytes(shard).encode()
 
-    def _column(self, sheet: Sheet, term: str, codes: Sequence[int], before: Mapping[str, Column]) -> Column:
-        """The column of a term, as it was before where nothing of it has changed."""
-        if term in before and term not in self._touched and term not in self._changes:
-            return before[term]
-        return sheet.column(codes, self.register.skills.get(term, ()))
+    def _column(self, sheet: Sheet, term: str, codes: array[int], before: Column | None) -> Column:
+        """The column of a term: as it was before as far as nothing of it has changed."""
+        if before and term not in self._touched and term not in self._changes:
+            return before
+        skills = self.register.skills.get(term, ())
+        revised = None
+        if before and len(self._former) < len(codes):
+            changed = [one for number in self._former if (one := _code_of(number, codes)) is not None]
+            revised = sheet.revised(before, len(codes), self._former_places, changed, skills)
+        return revised or sheet.column(codes, skills)
 
 
-def _with_changes(before: Sequence[int], changes: Sequence[int]) -> Sequence[int]:
-    """The codes of a term with what has become of it; a frequency of 0 stands for a post that does not have it.
+_NONE = array("I")
 
-    >>> _with_changes([0x101, 0x201], [0x103, 0x200, 0x301])
+
+def _with_changes(before: array[int], changes: array[int]) -> array[int]:
+    """The codes of a term, in their order, with what has become of it.
+
+    >>> list(_with_changes(array("I", [0x101, 0x201]), array("I", [0x103, 0x200, 0x301])))
     [259, 769]
     """
     if not before:
-        return [one for one in changes if one & OFTEN]
-    frequencies = {one >> BITS: one & OFTEN for one in (*before, *changes)}
-    return [number << BITS | often for number, often in frequencies.items() if often]
+        return array("I", [one for one in changes if one & OFTEN])
+    codes = before[:]
+    for one in changes:
+        place = bisect_left(codes, one >> BITS << BITS)
+        if place < len(codes) and codes[place] >> BITS == one >> BITS:
+            del codes[place]
+        if one & OFTEN:
+            codes.insert(place, one)
+    return codes
+
+
+def _code_of(number: int, codes: array[int]) -> int | None:
+    """The code of a post among those of a term."""
+    place = bisect_left(codes, number << BITS)
+    return codes[place] if place < len(codes) and codes[place] >> BITS == number else None
 
 
 def _written(topics: tuple[str, ...], terms: Mapping[str, int]) -> bytes:
@@ -192,15 +227,15 @@ def _read(row: bytes) -> tuple[tuple[str, ...], dict[str, int]]:
     return tuple(topics), dict(zip(terms.split(), map(int, frequencies.split()), strict=True))
 
 
-def _row(codes: Mapping[str, Sequence[int]]) -> bytes:
+def _row(codes: Mapping[str, array[int]]) -> bytes:
     """The codes of the terms of a shard, as the ledger keeps them."""
-    numbers = {term: len(of) for term, of in codes.items() if of}
-    return json.dumps(numbers).encode() + b"\n" + b"".join(array("I", codes[term]).tobytes() for term in numbers)
+    numbers = {term: len(of) for term, of in codes.items()}
+    return json.dumps(numbers).encode() + b"\n" + b"".join(of.tobytes() for of in codes.values())
 
 
-def _codes(row: bytes | None) -> dict[str, Sequence[int]]:
+def _codes(row: bytes | None) -> dict[str, array[int]]:
     said, _, rest = (row or b"{}\n").partition(b"\n")
-    codes, found, at = array("I", rest), dict[str, Sequence[int]](), 0
+    codes, found, at = array("I", rest), dict[str, "array[int]"](), 0
     for term, number in json.loads(said).items():
         found[term] = codes[at : at + number]
         at += number

@@ -7,7 +7,7 @@ people (a reference, or a list of them), and their marks; last, if there are any
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from heapq import nlargest
 from typing import Any, NamedTuple
 
@@ -62,22 +62,34 @@ class Sheet:
 
     def column(self, codes: Sequence[int], declared: Iterable[Skill] = ()) -> Column:
         """The column of a term that posts have with these codes."""
-        places, lengths, weights = self._places, self._lengths, self._weights
-        rows = [(places[one >> BITS], one) for one in (self._best(codes) if len(codes) > MOST else codes)]
-        rows.sort(reverse=True)
-        days = [place[0] for place, _ in rows]
-        numbers = [one >> BITS for _, one in rows]
-        people = map(self._people, numbers)
-        skills = list(declared)
-        return [
-            len(codes),
-            [day - before for day, before in zip(days, (0, *days), strict=False)],
-            [place[1] for place, _ in rows],
-            [weights[lengths[one >> BITS]][one & OFTEN] for _, one in rows],
-            [who[0] if len(who) == 1 else who for who in people],
-            list(map(self._marks, numbers)),
-            *([skills] if skills else ()),
-        ]
+        best = self._best(codes) if len(codes) > MOST else codes
+        return _column(len(codes), sorted(map(self._posting, best), reverse=True), declared)
+
+    def revised(
+        self,
+        before: Column,
+        number: int,
+        former: Collection[Place],
+        codes: Sequence[int],
+        declared: Iterable[Skill] = (),
+    ) -> Column | None:
+        """The column of a term that `number` posts have now, of which only those with these `codes` have changed.
+
+        `former` are the places that posts had which changed. None where posts that were not among the best may come in.
+        """
+        old = list(postings(before))
+        found = [one for one in old if one.place not in former]
+        found += map(self._posting, codes)
+        if number > MOST or before[0] > MOST:
+            found.sort(key=_level, reverse=True)
+            if before[0] > MOST and (len(found) < MOST or _level(found[MOST - 1]) < min(map(_level, old))):
+                return None
+        return _column(number, sorted(found[:MOST], reverse=True), declared)
+
+    def _posting(self, one: int) -> Posting:
+        number = one >> BITS
+        weight = self._weights[self._lengths[number]][one & OFTEN]
+        return Posting(self._places[number], weight, self._people(number), self._marks(number))
 
     def _best(self, codes: Sequence[int]) -> list[int]:
         """The codes with the greatest weights, which halve in time; of equals the newest."""
@@ -86,6 +98,26 @@ class Sheet:
         least = nlargest(MOST, keys)[-1]
         rows = [(key, self._places[one >> BITS], one) for key, one in zip(keys, codes, strict=True) if key >= least]
         return [one for _, _, one in sorted(rows, reverse=True)[:MOST]]
+
+
+def _level(one: Posting) -> tuple[float, Place]:
+    """What postings are ordered by when only the best count."""
+    return standing(one.weight) + one.place.day / FADING, one.place
+
+
+def _column(number: int, found: Sequence[Posting], declared: Iterable[Skill]) -> Column:
+    """The column with these postings, newest first, of a term that so many posts have."""
+    days = [place[0] for place, _, _, _ in found]
+    skills = list(declared)
+    return [
+        number,
+        [day - before for day, before in zip(days, (0, *days), strict=False)],
+        [place[1] for place, _, _, _ in found],
+        [weight for _, weight, _, _ in found],
+        [who[0] if len(who) == 1 else who for _, _, who, _ in found],
+        [marks for _, _, _, marks in found],
+        *([skills] if skills else ()),
+    ]
 
 
 def postings(column: Column) -> Iterator[Posting]:
