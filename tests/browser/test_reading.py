@@ -53,7 +53,7 @@ def test_the_home_page_is_light(chromium: Browser, url: str) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("address", ["", POST])
+@pytest.mark.parametrize("address", ["", POST, "experts/"])
 def test_nothing_jumps(page: Page, url: str, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(url + address, wait_until="load")
@@ -150,6 +150,38 @@ def test_in_a_large_directory_a_team_is_found_whole(
     page.goto(f"{serve_folder(blog.out)}people/", wait_until="load")
     page.get_by_label("Team").select_option("Delivery")
     expect(page.locator(".hw-person:visible")).to_have_count(in_the_team)
+
+
+def _teams(page: Page) -> list[str]:
+    return page.locator("[data-hw-covers] h3:visible").all_inner_texts()
+
+
+def test_who_knows_is_found_by_team_and_place(page: Page, url: str) -> None:
+    page.goto(f"{url}experts/", wait_until="load")
+    everything = _teams(page)
+    page.get_by_label("Team").fill("plat")
+    assert _teams(page) == ["Platform"]
+    page.get_by_label("Team").fill("")
+    page.get_by_label("Place").select_option("Nesk")
+    assert set(_teams(page)) == {"Lights", "The Weather Room"}
+    shown = page.locator("[data-hw-covers] .hw-covered__person:visible")
+    assert {one.get_attribute("data-place") for one in shown.all()} == {"Nesk"}
+    page.get_by_label("Team").fill("nobody is called that")
+    assert page.locator("[data-hw-nobody]").is_visible()
+    page.get_by_label("Team").fill("")
+    page.get_by_label("Place").select_option("any")
+    assert _teams(page) == everything
+
+
+def test_who_knows_is_all_there_without_script(chromium: Browser, url: str) -> None:
+    window = chromium.new_context(java_script_enabled=False)
+    page = window.new_page()
+    page.goto(f"{url}experts/", wait_until="load")
+    assert len(_teams(page)) > 5
+    assert not page.get_by_label("Team").is_visible()
+    page.locator(".hw-covered__person a").first.click()
+    expect(page.locator("h2", has_text="Ask about")).to_be_visible()
+    window.close()
 
 
 def test_a_link_is_copied(window: BrowserContext, page: Page, url: str) -> None:

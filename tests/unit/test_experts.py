@@ -73,17 +73,23 @@ def test_two_people_of_one_name_are_told_apart() -> None:
         "people/a.md": person("Sam Fox", team="one", role="Cook"),
         "people/b.md": person("sam fox", team="one"),
         "people/c.md": person("Sam Fox"),
+        "people/e.md": person("Sam Fox", team="two"),
+        "people/f.md": person("Sam Fox", team="two"),
         "people/d.md": person("Ada", role="Cook"),
         "posts/a.md": by("a, b"),
         "posts/c.md": by("c, d"),
+        "posts/e.md": by("e, f"),
     }
     shown = data(files)
-    people = [*shown["teams"][0]["topics"][0]["people"], *shown["others"][0]["people"]]
+    topics = (*(team["topics"][0] for team in shown["teams"]), shown["others"][0])
+    people = [one for topic in topics for one in topic["people"]]
     assert {one["address"]: one["apart"] for one in people} == {
         "people/a/": "Cook, one",
         "people/b/": "one",
         "people/c/": "c",
         "people/d/": None,
+        "people/e/": "e",
+        "people/f/": "f",
     }
 
 

@@ -77,6 +77,12 @@ def test_one_from_another_team_is_among_them_where_there_is_one() -> None:
     assert related({**files, "posts/n7.md": by("cy", 7, "[go]")}, "n1") == ["n2", "n3", "n4"]
 
 
+def test_one_by_others_is_among_them_where_everybody_is_in_one_team_or_in_none() -> None:
+    files = {**many(9), "posts/n7.md": by("bo", 7)}
+    assert related(files, "n1") == ["n2", "n3", "n7"]
+    assert related({**files, "posts/n6.md": by("cy", 6)}, "n1") == ["n2", "n3", "n6"]
+
+
 def test_what_a_post_speaks_of_and_its_replies_are_found_without() -> None:
     files = {
         **many(4),

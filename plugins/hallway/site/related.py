@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hallway.model import Entry, Reference
 
 CHOSEN = 3
-"""So many earlier posts a post chooses. Where all are of its own team, the last gives way to one of another team."""
+"""So many earlier posts a post chooses. Where all are of its own team, or of its authors, the last gives way."""
 
 LATER = 2
 """So many of the posts that chose it belong to it, too: the first."""
@@ -55,7 +55,7 @@ def gather_related(entries: Iterable[Entry], references: Iterable[Reference]) ->
         near = _nearest(traits, place, before)
         if known := linked.get(post.post.path):
             near = [other for other in near if posts[other].post.path not in known]
-        chosen = _choice(posts, post.team, near)
+        chosen = _choice(posts, post, near)
         for other in chosen:
             if later[other]:
                 later[other] -= 1
@@ -102,10 +102,15 @@ def _nearest(traits: list[_Traits], place: int, before: list[list[int]]) -> list
     return ranked + [other for other in pool if other not in close]
 
 
-def _choice(posts: list[Entry], team: str | None, near: list[int]) -> list[int]:
-    """The first few of these; the last is the first of another team, if there is none among them."""
+def _choice(posts: list[Entry], post: Entry, near: list[int]) -> list[int]:
+    """The first few of these; the last is the first of another team, or else of others, if there is none among them."""
     chosen = near[:CHOSEN]
-    home = (team, None)
-    if team and len(near) > CHOSEN and all(posts[other].team in home for other in chosen):
-        chosen[-1] = next((other for other in near[CHOSEN:] if posts[other].team not in home), chosen[-1])
+    if len(near) > CHOSEN:
+        home, authors = (post.team, None), set(post.authors)
+        if post.team and any(posts[other].team not in home for other in chosen):
+            return chosen
+        elsewhere = [other for other in near if posts[other].team not in home] if post.team else []
+        if not elsewhere and all(authors.intersection(posts[other].authors) for other in chosen):
+            elsewhere = [other for other in near if authors.isdisjoint(posts[other].authors)]
+        chosen[-1:] = elsewhere[:1] or chosen[-1:]
     return chosen

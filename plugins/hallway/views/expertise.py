@@ -9,6 +9,7 @@ from itertools import islice
 from hallway.model import Band, Entry, Site, Standing
 from hallway.views import fragments, words
 from hallway.views.fragments import Fragment, Shown
+from hallway.views.namesakes import Namesakes
 
 BANDS = {
     Band.WELL: "knows it well",
@@ -55,10 +56,10 @@ def new_voices(site: Site) -> frozenset[str]:
     return frozenset(id_ for id_, entries in site.by_author.items() if entries[-1].published.date() >= since)
 
 
-def known_for(site: Site, topics: Mapping[str, tuple[str, ...]], most: int) -> list[Fragment]:
+def known_for(site: Site, topics: Mapping[str, tuple[str, ...]], most: int, people: Namesakes) -> list[Fragment]:
     """So many topics, each with the faces of the first of those who know."""
     return [
-        fragments.topics(site, [slug])[0] | {"people": fragments.faces(site, ids[:FACES])}
+        fragments.topics(site, [slug])[0] | {"people": people.faces(ids[:FACES])}
         for slug, ids in islice(topics.items(), most)
     ]
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from hallway.model import Page, Person, Site, Team
+from hallway.model import Page, Site, Team
 from hallway.settings import Settings
 from hallway.views import answers, fragments, words
 from hallway.views.expertise import FACES
 from hallway.views.fragments import Fragment
+from hallway.views.namesakes import Namesakes
 from hallway.views.people import initial, letter_link, lettered
 
 TEAMS_ON_ONE_PAGE = 40
@@ -38,12 +38,11 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
 
 
 class _Directory:
-    """The site, and how its people are introduced: those who share a name with what tells them apart."""
+    """The site, and how its people are shown."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        names = Counter(person.name.casefold() for person in site.people.values())
-        self._shared = frozenset(name for name, number in names.items() if number > 1)
+        self._people = Namesakes(site)
 
     def first(self, teams: Iterable[Team], letters: list[Fragment], box: Fragment) -> Page:
         """The page that everything begins with, and its question box; it has all teams, unless there are letters."""
@@ -92,18 +91,7 @@ class _Directory:
         return fragments.topics(self._site, [slug])[0] | {"people": [self._person(id_) for id_ in ids]}
 
     def _person(self, id_: str) -> Fragment:
-        person = self._site.people[id_]
-        shared = person.name.casefold() in self._shared
-        return fragments.face(self._site, id_) | {
-            "location": person.location,
-            "apart": _apart(self._site, person) if shared else None,
-        }
-
-
-def _apart(site: Site, person: Person) -> str:
-    """What tells somebody from another of the same name."""
-    team = site.teams[person.team].name if person.team else ""
-    return ", ".join(part for part in (person.role, team) if part) or person.id
+        return self._people.face(id_) | {"location": self._site.people[id_].location}
 
 
 def _uncovered(site: Site) -> list[Fragment]:

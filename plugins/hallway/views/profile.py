@@ -10,6 +10,7 @@ from hallway.model import Band, Entry, Kind, Page, Person, Site, Text
 from hallway.settings import Settings
 from hallway.views import expertise, forge, fragments, shelf, words
 from hallway.views.fragments import Fragment, Shown
+from hallway.views.namesakes import Namesakes
 
 _TOPICS = 10
 _COLLEAGUES = 8
@@ -17,13 +18,13 @@ _COLLEAGUES = 8
 
 def pages(site: Site, settings: Settings) -> Iterator[Page]:
     """`people/<id>/` for everybody, and their years for those who write much."""
-    thanked = _thanked(site)
+    thanked, people = _thanked(site), Namesakes(site)
     for person in site.people.values():
-        yield _page(site, settings, person, thanked.get(person.id, []))
+        yield _page(site, settings, person, thanked.get(person.id, []), people)
         yield from shelf.year_pages(person.address, person.name, _posts(site, person))
 
 
-def _page(site: Site, settings: Settings, person: Person, thanked: list[Entry]) -> Page:
+def _page(site: Site, settings: Settings, person: Person, thanked: list[Entry], people: Namesakes) -> Page:
     entries = site.by_author.get(person.id, ())
     answered = dict.fromkeys(site.answers[entry.path] for entry in entries if entry.path in site.answers)
     shown = fragments.Shown()
@@ -50,7 +51,7 @@ def _page(site: Site, settings: Settings, person: Person, thanked: list[Entry]) 
             "ideas": shown.all([entry for entry in entries if entry.kind is Kind.IDEA][:5]),
             "thanked": shown.all(thanked[:10]),
             "liked": shown.all([site.by_path[path] for path in person.likes if path in site.by_path][:10]),
-            "works_with": fragments.faces(site, _works_with(site, entries, person.id)[:_COLLEAGUES]),
+            "works_with": people.faces(_works_with(site, entries, person.id)[:_COLLEAGUES]),
             "edit": forge.edit_url(settings, person.path) if person.path else None,
             "stub": person.path is None,
         },

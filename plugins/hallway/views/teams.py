@@ -8,6 +8,7 @@ from hallway.model import Page, Person, Site, Team, Text
 from hallway.settings import Settings
 from hallway.views import expertise, forge, fragments, shelf, talk, words
 from hallway.views.fragments import Fragment
+from hallway.views.namesakes import Namesakes
 from hallway.views.talk import Talk
 
 _KNOWN_FOR = 12
@@ -25,9 +26,9 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
         description="Who works with whom",
         data={"teams": [_branch(site, id_, children) for id_ in children.get("", [])]},
     )
-    met = talk.gather_talk(site)
+    met, people = talk.gather_talk(site), Namesakes(site)
     for team in site.teams.values():
-        yield _page(site, settings, team, children.get(team.id, []), met)
+        yield _page(site, settings, team, children.get(team.id, []), met, people)
         yield from shelf.year_pages(team.address, team.name, site.by_team.get(team.id, ()))
 
 
@@ -49,7 +50,7 @@ def present(site: Site, id_: str) -> list[Person]:
     return [person for person in site.members.get(id_, ()) if not fragments.has_left(site, person)]
 
 
-def _page(site: Site, settings: Settings, team: Team, children: list[str], met: Talk) -> Page:
+def _page(site: Site, settings: Settings, team: Team, children: list[str], met: Talk, people: Namesakes) -> Page:
     entries = site.by_team.get(team.id, ())
     shown = fragments.Shown()
     chat = team.chat if team.chat and team.chat.startswith(("http://", "https://")) else None
@@ -64,7 +65,7 @@ def _page(site: Site, settings: Settings, team: Team, children: list[str], met: 
             "lead": fragments.face(site, team.lead) if team.lead else None,
             "chat": {"url": chat, "name": None if chat else team.chat} if team.chat else None,
             "members": [fragments.face(site, person.id) | {"role": person.role} for person in present(site, team.id)],
-            "known_for": expertise.known_for(site, site.covered.get(team.id, {}), _KNOWN_FOR),
+            "known_for": expertise.known_for(site, site.covered.get(team.id, {}), _KNOWN_FOR, people),
             "talks_with": talk.talks_with(site, met.get(team.id, {})),
             "shelf": shelf.shelf(shown, team.address, entries),
             "edit": forge.edit_url(settings, team.path) if team.path else None,

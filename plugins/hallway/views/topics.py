@@ -13,6 +13,7 @@ from hallway.views.fragments import Fragment
 
 _RELATED = 8
 _BEST = 3
+"""So many posts are the best; a topic with no more than that has only newest ones."""
 
 
 def pages(site: Site, settings: Settings) -> Iterator[Page]:
@@ -86,7 +87,7 @@ def _is_uncovered(site: Site, topic: Topic, entries: tuple[Entry, ...]) -> bool:
 
 def _best(site: Site, entries: tuple[Entry, ...]) -> list[Entry]:
     """The posts that most people answered, linked to or like, the newer first among equals."""
-    noticed = [entry for entry in entries if entry.path in site.notice]
+    noticed = [entry for entry in entries if entry.path in site.notice] if len(entries) > _BEST else []
     return sorted(noticed, key=lambda entry: -len(site.notice[entry.path]))[:_BEST]
 
 

@@ -1,0 +1,40 @@
+"""People who share a name, in lists that show little else of them: what tells them apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from hallway.model import Person, Site
+from hallway.views import fragments
+from hallway.views.fragments import Fragment
+
+
+class Namesakes:
+    """Faces, each with what tells somebody from others of the same name: the role and the team, or else the id."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        names = Counter(_folded(person) for person in site.people.values())
+        shared = [person for person in site.people.values() if names[_folded(person)] > 1]
+        said = Counter((_folded(person), self._said(person)) for person in shared)
+        self._apart = {
+            person.id: words if (words := self._said(person)) and said[_folded(person), words] == 1 else person.id
+            for person in shared
+        }
+
+    def face(self, id_: str) -> Fragment:
+        """A face, and beside the name what tells it apart, where that is needed."""
+        return fragments.face(self._site, id_) | {"apart": self._apart.get(id_)}
+
+    def faces(self, ids: Iterable[str]) -> list[Fragment]:
+        """Several, in their order."""
+        return [self.face(id_) for id_ in ids]
+
+    def _said(self, person: Person) -> str:
+        team = self._site.teams[person.team].name if person.team else ""
+        return ", ".join(part for part in (person.role, team) if part)
+
+
+def _folded(person: Person) -> str:
+    return person.name.casefold()
