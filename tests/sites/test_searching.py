@@ -254,6 +254,30 @@ def test_an_index_that_was_killed_is_completed_by_the_next_build(site: Path, tmp
     assert not (out / ".hallway.searching").exists()
 
 
+def test_what_is_not_hallways_is_in_the_way_and_left_alone(site: Path, tmp_path: Path) -> None:
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    for path in (out, elsewhere):
+        path.mkdir()
+    (out / "search").symlink_to(elsewhere)
+    built, told = build(site, out)
+    assert built.published
+    assert told == [f"Not all pages can be searched: {out}/search: a link that Hallway did not write is in the way"]
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_bundles_of_which_nobody_knows_what_is_in_them_go_before_anything_is_indexed(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    build(site, out)
+    (out / ".hallway.search").unlink()
+    (site / OLD).unlink()
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/nowhere/pagefind")
+    build(site, out)
+    assert not found(out, ["plain20253"])
+    assert found(out / "search", ["plain20263"])
+
+
 def test_search_can_be_switched_off_and_on(site: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     build(site, out)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
@@ -100,6 +103,30 @@ def test_a_saved_post_is_soon_on_screen(preview: Preview, record_property: Calla
     record_property("seconds until a changed post is on screen", round(again, 2))
     assert max(seconds, again) < 5, (seconds, again)
     assert "Fresh paint" in preview.read("")
+
+
+def test_what_is_saved_can_be_found_a_moment_after_it_is_on_screen(preview: Preview) -> None:
+    post = preview.root / "posts/2026/11/found.md"
+    post.write_text("---\ntitle: Found\nauthors: [ada]\n---\nA lost axolotl.\n")
+    preview.seconds_until(lambda: "axolotl" in preview.read("posts/2026/11/found/"))
+    preview.seconds_until(lambda: "axolotl" in searched(preview))
+    post.write_text("---\ntitle: Found\nauthors: [ada]\n---\nA lost pangolin.\n")
+    preview.seconds_until(lambda: "pangolin" in searched(preview))
+    assert "axolotl" not in searched(preview)
+    post.unlink()
+    preview.seconds_until(lambda: "pangolin" not in searched(preview))
+
+
+def searched(preview: Preview) -> str:
+    """What the posts of the preview say, as far as search knows of them."""
+    listed = json.loads(preview.read("search/bundles.json") or '{"bundles": []}')
+    folders = Path(tempfile.gettempdir()).glob("hallway-served-*/search")
+    bundles = [folder / bundle["key"] for folder in folders for bundle in listed["bundles"]]
+    said = ""
+    for path in (path for bundle in bundles for path in sorted((bundle / "fragment").glob("*"))):
+        with suppress(FileNotFoundError):  # it may have been replaced just now
+            said += gzip.decompress(path.read_bytes()).decode()
+    return said
 
 
 def test_the_script_that_loads_a_page_again_is_allowed_to(preview: Preview) -> None:

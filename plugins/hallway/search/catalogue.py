@@ -8,6 +8,7 @@ and what a killed build left there is of no use.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -89,7 +90,7 @@ class Catalogue:
     def keys(self) -> set[str]:
         """The bundles that are there, whether or not they are as they were made."""
         try:
-            return {entry.name for entry in os.scandir(self._folder) if _KEY.fullmatch(entry.name) and entry.is_dir()}
+            return {entry.name for entry in os.scandir(self._folder) if _is_bundle(entry)}
         except (FileNotFoundError, NotADirectoryError):
             return set()
 
@@ -104,14 +105,14 @@ class Catalogue:
 
     def take(self, made: Path, key: str) -> None:
         """Have a bundle that was made aside in its place."""
-        self._folder.mkdir(exist_ok=True)
+        self._make_folder()
         if (self._folder / key).exists():
             shutil.rmtree(self._folder / key)
         made.rename(self._folder / key)
 
     def publish(self, listed: Mapping[str, Any], keys: Collection[str]) -> None:
         """Have readers ask for these bundles from now on, and remove all others."""
-        self._folder.mkdir(exist_ok=True)
+        self._make_folder()
         _replace(self._folder / LIST, self.workshop, json.dumps(listed, separators=(",", ":")).encode())
         for key in sorted(self.keys() - set(keys)):
             shutil.rmtree(self._folder / key)
@@ -125,6 +126,7 @@ class Catalogue:
 
     def remove(self) -> None:
         """Take search away."""
+        _refuse_links(self._folder)
         (self._out / KNOWN).unlink(missing_ok=True)
         (self._folder / LIST).unlink(missing_ok=True)
         for key in sorted(self.keys()):
@@ -134,7 +136,22 @@ class Catalogue:
 
     def tidy(self) -> None:
         """Forget what was made aside."""
+        _refuse_links(self.workshop)
         shutil.rmtree(self.workshop, ignore_errors=True)
+
+    def _make_folder(self) -> None:
+        _refuse_links(self._folder)
+        self._folder.mkdir(exist_ok=True)
+
+
+def _is_bundle(entry: os.DirEntry[str]) -> bool:
+    return bool(_KEY.fullmatch(entry.name)) and entry.is_dir(follow_symlinks=False)
+
+
+def _refuse_links(folder: Path) -> None:
+    """Raises FileExistsError where a link would lead out of the output folder."""
+    if folder.is_symlink():
+        raise FileExistsError(errno.EEXIST, "a link that Hallway did not write is in the way", str(folder))
 
 
 def _known(uri: str, key: str, section: str, day: str, digest: str, size: int) -> Known:

@@ -55,7 +55,7 @@ def bring_up_to_date(out: Path, order: Order, records: Records, read: ReadPage, 
     catalogue.tidy()
     wanted, sound = order.bundles(), catalogue.sound()
     new = {key: bundle for key, bundle in wanted.items() if key not in sound}
-    if order.gone:
+    if order.gone or (catalogue.keys() and not catalogue.mark().made_of):
         _withdraw(catalogue, order, sound, wanted)
     try:
         _make(catalogue, order, new, sound, _Documents(records, read), progress)
@@ -117,7 +117,7 @@ def _make(
 
 
 def _withdraw(catalogue: Catalogue, order: Order, sound: Collection[str], wanted: Iterable[str]) -> None:
-    """Take away every bundle that has a page which is gone."""
+    """Take away every bundle that has a page which is gone, or of which nobody knows what is in it."""
     before = cut(known.leaf for known in catalogue.known().values())
     made = catalogue.mark().made_of
     kept = {
