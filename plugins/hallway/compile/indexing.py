@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
@@ -219,11 +218,11 @@ def _code_of(number: int, codes: array[int]) -> int | None:
 
 def _written(topics: tuple[str, ...], terms: Mapping[str, int]) -> bytes:
     """What a post is found by, as the ledger keeps it."""
-    return zlib.compress(json.dumps([topics, " ".join(terms), " ".join(map(str, terms.values()))]).encode(), 1)
+    return json.dumps([topics, " ".join(terms), " ".join(map(str, terms.values()))], ensure_ascii=False).encode()
 
 
 def _read(row: bytes) -> tuple[tuple[str, ...], dict[str, int]]:
-    topics, terms, frequencies = json.loads(zlib.decompress(row))
+    topics, terms, frequencies = json.loads(row)
     return tuple(topics), dict(zip(terms.split(), map(int, frequencies.split()), strict=True))
 
 
