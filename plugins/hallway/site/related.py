@@ -7,7 +7,7 @@ either, but its words in the address, which no edit changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from hallway.model import Entry, Reference
 
@@ -38,27 +38,35 @@ def gather_related(entries: Iterable[Entry], references: Iterable[Reference]) ->
     """
     told = (one for one in entries if one.topics and one.reply_to is None)
     posts = sorted(told, key=lambda one: (one.published, one.post.path))
+    related = _with_later(_choose(posts, _linked(references)))
+    found = zip(posts, related, strict=True)
+    return {post.post.path: tuple([posts[other] for other in of]) for post, of in found if of}
+
+
+def _choose(posts: list[Entry], linked: Mapping[str, set[str]]) -> list[list[int]]:
+    """What each of the posts (oldest first) chooses, all by their places."""
     words = [_words(post) for post in posts]
-    linked = _linked(references)
     earlier: dict[str, list[int]] = {}
-    related: list[list[int]] = []
-    later = [LATER] * len(posts)
+    chosen = []
     for place, post in enumerate(posts):
         before = [earlier.setdefault(slug, []) for slug in post.topics]
         near = _nearest(words, words[place], before)
         if known := linked.get(post.post.path):
             near = [other for other in near if posts[other].post.path not in known]
-        chosen = _choice(posts, post, near)
-        for other in chosen:
-            if later[other]:
-                later[other] -= 1
-                related[other].append(place)
-        related.append(chosen)
+        chosen.append(_choice(posts, post, near))
         for of in before:
             of.append(place)
-    return {
-        post.post.path: tuple([posts[other] for other in of]) for post, of in zip(posts, related, strict=True) if of
-    }
+    return chosen
+
+
+def _with_later(chosen: list[list[int]]) -> list[list[int]]:
+    """The choices of each post, and the first few that chose it."""
+    later: list[list[int]] = [[] for _ in chosen]
+    for place, of in enumerate(chosen):
+        for other in of:
+            if len(later[other]) < LATER:
+                later[other].append(place)
+    return [[*of, *after] for of, after in zip(chosen, later, strict=True)]
 
 
 def _words(post: Entry) -> Words:
