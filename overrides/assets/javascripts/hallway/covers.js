@@ -16,6 +16,8 @@ export function filterExperts(root) {
     if (mine !== turn) return; // something else was typed while these came
     if (list.firstElementChild !== teams[0] || list.children.length !== teams.length) list.replaceChildren(...teams);
     const found = teams.filter((team) => show(team, wanted));
+    const number = root.querySelector("[data-hw-number]");
+    if (number) number.textContent = found.length === 1 ? "one team" : `${found.length} teams`;
     root.querySelector("[data-hw-nobody]").hidden = found.length > 0;
   };
   form.hidden = false;
