@@ -161,6 +161,7 @@ def test_who_knows_is_found_by_team_and_place(page: Page, url: str) -> None:
     everything = _teams(page)
     page.get_by_label("Team").fill("plat")
     assert _teams(page) == ["Platform"]
+    assert page.locator("[data-hw-number]").inner_text() == "one team"
     page.get_by_label("Team").fill("")
     page.get_by_label("Place").select_option("Nesk")
     assert set(_teams(page)) == {"Lights", "The Weather Room"}

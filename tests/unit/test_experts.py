@@ -113,6 +113,7 @@ def test_many_teams_are_found_by_letter_and_the_first_page_has_those_that_wrote_
     assert len(shown["teams"]) == TEAMS_ON_ONE_PAGE // 2
     assert [one["name"] for one in shown["letters"]] == [*"ABCDEFGH"]
     assert shown["places"] == ["Place 0", "Place 1", "Place 2"]
+    assert shown["number"] == "41 teams"
     by_letter = data(files, "experts/letter/a/")
     assert {team["name"][0] for team in by_letter["teams"]} == {"A"}
     assert {len(team["topics"]) for team in by_letter["teams"]} == {6}

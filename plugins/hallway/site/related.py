@@ -7,9 +7,7 @@ either, but its words in the address, which no edit changes.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
 from hallway.model import Entry, Reference
 
@@ -19,22 +17,17 @@ CHOSEN = 3
 LATER = 2
 """So many of the posts that chose it belong to it, too: the first."""
 
-_WINDOW = 24
+_WINDOW = 16
 """A post chooses among so many of each topic, the last before it."""
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_SILENT = frozenset("about after from have into more over post that their them they this what when with your".split())
+_SILENT = frozenset(
+    "a about after all an and are as at be but by can do first for from get has have how i if in into is it its just"
+    " me more my new no not of on one or our out over part post so some than that the their them they this to two up"
+    " us was we what when where who why will with you your".split()
+) | {""}
+"""Words that say nothing of what a post is about."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Traits:
-    """What a post may have in common with another."""
-
-    topics: frozenset[str]
-    words: frozenset[str]
-
-    def shared(self, other: _Traits) -> int:
-        return 2 * len(self.topics & other.topics) + len(self.words & other.words)
+Words = frozenset[str]
 
 
 def gather_related(entries: Iterable[Entry], references: Iterable[Reference]) -> dict[str, tuple[Entry, ...]]:
@@ -45,32 +38,41 @@ def gather_related(entries: Iterable[Entry], references: Iterable[Reference]) ->
     """
     told = (one for one in entries if one.topics and one.reply_to is None)
     posts = sorted(told, key=lambda one: (one.published, one.post.path))
-    traits = [_traits(post) for post in posts]
-    linked = _linked(references)
+    related = _with_later(_choose(posts, _linked(references)))
+    found = zip(posts, related, strict=True)
+    return {post.post.path: tuple([posts[other] for other in of]) for post, of in found if of}
+
+
+def _choose(posts: list[Entry], linked: Mapping[str, set[str]]) -> list[list[int]]:
+    """What each of the posts (oldest first) chooses, all by their places."""
+    words = [_words(post) for post in posts]
     earlier: dict[str, list[int]] = {}
-    related: list[list[int]] = []
-    later = [LATER] * len(posts)
+    chosen = []
     for place, post in enumerate(posts):
         before = [earlier.setdefault(slug, []) for slug in post.topics]
-        near = _nearest(traits, place, before)
+        near = _nearest(words, words[place], before)
         if known := linked.get(post.post.path):
             near = [other for other in near if posts[other].post.path not in known]
-        chosen = _choice(posts, post, near)
-        for other in chosen:
-            if later[other]:
-                later[other] -= 1
-                related[other].append(place)
-        related.append(chosen)
+        chosen.append(_choice(posts, post, near))
         for of in before:
             of.append(place)
-    return {
-        post.post.path: tuple([posts[other] for other in of]) for post, of in zip(posts, related, strict=True) if of
-    }
+    return chosen
 
 
-def _traits(post: Entry) -> _Traits:
-    name = post.path.removesuffix(".md").removesuffix("/index").rpartition("/")[2]
-    return _Traits(frozenset(post.topics), frozenset(_WORD.findall(name.casefold())) - _SILENT)
+def _with_later(chosen: list[list[int]]) -> list[list[int]]:
+    """The choices of each post, and the first few that chose it."""
+    later: list[list[int]] = [[] for _ in chosen]
+    for place, of in enumerate(chosen):
+        for other in of:
+            if len(later[other]) < LATER:
+                later[other].append(place)
+    return [[*of, *after] for of, after in zip(chosen, later, strict=True)]
+
+
+def _words(post: Entry) -> Words:
+    """What its address says it is about."""
+    name = post.address.rstrip("/").rpartition("/")[2]
+    return frozenset(name.casefold().replace("_", "-").split("-")) - _SILENT
 
 
 def _linked(references: Iterable[Reference]) -> dict[str, set[str]]:
@@ -82,24 +84,27 @@ def _linked(references: Iterable[Reference]) -> dict[str, set[str]]:
     return linked
 
 
-def _nearest(traits: list[_Traits], place: int, before: list[list[int]]) -> list[int]:
-    """Earlier posts, the nearest first: those with more than one thing in common, then those of the rarest topics."""
+def _nearest(words: list[Words], mine: Words, before: list[list[int]]) -> list[int]:
+    """Earlier posts, the nearest first: those with more than one thing in common, then those of the rarest topics.
+
+    `before` are the earlier posts of each topic. A topic in common counts as much as two words.
+    """
     pool: list[int] = []
-    close: set[int] = set()
-    seen: set[int] = set()
+    shared: dict[int, int] = {}
     for of in sorted(before, key=len):
         window = of[-_WINDOW:]
         if len(pool) < _WINDOW:
-            pool += [other for other in reversed(window) if other not in seen] if pool else window[::-1]
-        close |= seen.intersection(window)
-        seen.update(window)
-    mine = traits[place]
-    if mine.words:
-        close.update([other for other in pool if not mine.words.isdisjoint(traits[other].words)])
+            pool += [other for other in reversed(window) if other not in shared]
+        for other in window:
+            shared[other] = shared.get(other, 0) + 2
+    for other in pool:
+        if not mine.isdisjoint(words[other]):
+            shared[other] += len(mine & words[other])
+    close = [other for other, number in shared.items() if number > 2]
     if not close:
         return pool
-    ranked = sorted(close, key=lambda other: (mine.shared(traits[other]), other), reverse=True)
-    return ranked + [other for other in pool if other not in close]
+    ranked = sorted(close, key=lambda other: (shared[other], other), reverse=True)
+    return ranked + [other for other in pool if shared[other] == 2]
 
 
 def _choice(posts: list[Entry], post: Entry, near: list[int]) -> list[int]:

@@ -55,7 +55,8 @@ class _Directory:
             "hidden": self.hidden(),
         }
         if letters:
-            more["places"] = _places(self._site)
+            number = sum(team is not None for team in self._site.covered)
+            more |= {"places": _places(self._site), "number": words.count(number, "team")}
         return self.page(_HOME, "Experts", "Who knows about something, with the evidence", teams, more)
 
     def page(self, uri: str, title: str, description: str, teams: Iterable[Team], more: Fragment) -> Page:
@@ -66,7 +67,8 @@ class _Directory:
         listed = [*(topic for team in covered for topic in team["topics"]), *more.get("others", ())]
         places = {person["location"] for topic in listed for person in topic["people"]} - {None}
         usual = {"first": False, "letters": [], "others": [], "uncovered": [], "single": [], "hidden": []}
-        data = usual | {"teams": covered, "places": sorted(places)} | more
+        number = words.count(len(covered), "team") if covered else ""
+        data = usual | {"teams": covered, "places": sorted(places), "number": number} | more
         return Page(uri=uri, template="experts.html", title=title, description=description, data=data)
 
     def topics(self, team: str | None, most: int) -> list[Fragment]:

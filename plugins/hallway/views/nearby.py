@@ -13,8 +13,8 @@ _FACES = 3
 class Acquaintances:
     """Who else knows about what a post is about: up to three people, each with the post that shows it.
 
-    What a post speaks of itself comes first, then the posts that are related to it. So what is written later elsewhere
-    changes nothing.
+    What a post speaks of itself comes first, then the posts that are related to it, so that what is written later
+    elsewhere changes nothing here.
     """
 
     def __init__(self, site: Site) -> None:
@@ -24,21 +24,17 @@ class Acquaintances:
 
     def of(self, shown: Shown, entry: Entry, spoken_of: Iterable[Entry]) -> list[Fragment]:
         """Each as a post and the place of its author there; nobody for a reply, which is in its thread."""
-        if entry.reply_to:
-            return []
         found: dict[str, Fragment] = {}
-        for other in (*spoken_of, *self._site.related.get(entry.path, ())):
-            if other.kind not in ASKING:
-                for place, id_ in enumerate(other.authors):
-                    if id_ in self._asked and id_ not in found and self._is_asked_about(id_, entry, other):
-                        found[id_] = {"wrote": shown.one(other), "author": place}
-                        if len(found) == _FACES:
-                            return list(found.values())
+        others = () if entry.reply_to else (*spoken_of, *self._site.related.get(entry.path, ()))
+        for other in others:
+            for place, id_ in enumerate(other.authors):
+                if len(found) < _FACES and id_ not in found and self._is_asked_about(id_, entry, other):
+                    found[id_] = {"wrote": shown.one(other), "author": place}
         return list(found.values())
 
     def _is_asked_about(self, id_: str, entry: Entry, other: Entry) -> bool:
         """Whether somebody else may be asked about what two posts have in common."""
-        if id_ in entry.authors:
+        if id_ not in self._asked or id_ in entry.authors or other.kind in ASKING:
             return False
         if id_ not in self._picky:
             return True

@@ -12,6 +12,7 @@ from hallway.views import expertise, forge, fragments, shelf, words
 from hallway.views.fragments import Fragment
 
 _RELATED = 8
+_TEAMS = 12
 _BEST = 3
 """So many posts are the best; a topic with no more than that has only newest ones."""
 
@@ -92,8 +93,9 @@ def _best(site: Site, entries: tuple[Entry, ...]) -> list[Entry]:
 
 
 def _teams(site: Site, entries: tuple[Entry, ...]) -> list[Fragment]:
+    """The teams that wrote about it last."""
     ids = dict.fromkeys(entry.team for entry in entries if entry.team)
-    return [link for id_ in ids if (link := fragments.team(site, id_))]
+    return [link for id_ in islice(ids, _TEAMS) if (link := fragments.team(site, id_))]
 
 
 def _related(topic: Topic, entries: tuple[Entry, ...]) -> list[str]:

@@ -16,11 +16,19 @@ export function filterExperts(root) {
     if (mine !== turn) return; // something else was typed while these came
     if (list.firstElementChild !== teams[0] || list.children.length !== teams.length) list.replaceChildren(...teams);
     const found = teams.filter((team) => show(team, wanted));
+    const number = root.querySelector("[data-hw-number]");
+    if (number) number.textContent = teamsIn(found);
     root.querySelector("[data-hw-nobody]").hidden = found.length > 0;
   };
   form.hidden = false;
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
+}
+
+// How many of these are teams: people in none are listed together, after all others.
+function teamsIn(sections) {
+  const number = sections.filter((section) => section.dataset.team).length;
+  return number === 1 ? "one team" : `${number || "no"} teams`;
 }
 
 // Show what of a team fits, and say whether anything does.

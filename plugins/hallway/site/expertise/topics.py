@@ -9,9 +9,9 @@ from datetime import date
 
 from hallway.model import Band, Site, Standing
 from hallway.site.expertise.coverage import Claim, Worth, gather_coverage, gather_hidden
-from hallway.site.expertise.evidence import Ballots, gather_ballots
+from hallway.site.expertise.evidence import Ballots, Evidence, gather_ballots
 from hallway.site.expertise.notice import Notice, gather_answers, gather_notice
-from hallway.site.expertise.votes import COUNTED, band_of, total, turn
+from hallway.site.expertise.votes import COUNTED, PARTS, band_of, total, turn
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _DECLARED = -1
@@ -44,8 +44,12 @@ def _weigh(site: Site, ballots: Ballots) -> Worth:
     for id_, of in ballots.items():
         person = site.people[id_]
         declared = dict.fromkeys((slug for slug in person.skills if slug not in person.not_expert_in), _DECLARED)
-        found[id_] = declared | {slug: total([one.worth for one in ballot]) for slug, ballot in of.items()}
+        found[id_] = declared | {slug: _total(ballot) for slug, ballot in of.items()}
     return found
+
+
+def _total(ballot: list[Evidence]) -> int:
+    return total([one.worth for one in ballot]) if len(ballot) > 1 else PARTS * ballot[0].worth
 
 
 def _claims(site: Site, worth: Worth) -> Iterator[Claim]:

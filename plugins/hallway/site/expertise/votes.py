@@ -14,8 +14,10 @@ UNIT = 1_000_000_000
 COUNTED = 5
 """So many votes of a person count, the best as a whole, the second as a half, the third as a third, and so on."""
 
-_PARTS = 60
-MUCH = _PARTS * UNIT
+PARTS = 60
+"""What votes come to is told in sixtieths, so that a third of one, or a quarter, is a whole number."""
+
+MUCH = PARTS * UNIT
 """One whole vote, as `total` has it: the top band takes more."""
 
 _YEAR = 365.25
@@ -43,9 +45,7 @@ def total(votes: Iterable[int]) -> int:
     True
     """
     best = sorted(votes, reverse=True)[:COUNTED]
-    if len(best) == 1:
-        return best[0] * _PARTS
-    return sum(worth * (_PARTS // place) for place, worth in enumerate(best, 1))
+    return sum(worth * (PARTS // place) for place, worth in enumerate(best, 1))
 
 
 def band(votes: Sequence[int], *, noted: bool) -> Band:
