@@ -24,6 +24,7 @@ plugins:
       time_zone: Europe/London
       audience: internal
       embed_hosts: []
+      search: false
 # hooks
 theme:
   name: material

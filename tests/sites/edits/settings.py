@@ -14,6 +14,7 @@ SETTINGS = (
     ("      time_zone: Europe/London", "      time_zone: Asia/Tokyo", "      time_zone: America/Lima"),
     ("      audience: internal", "      audience: public"),
     ("      embed_hosts: []", "      embed_hosts: [films.example]"),
+    ("      search: false", "      search: true"),
     ("  language: en", "  language: de"),
     ("  features: [navigation.tabs]", "  features: [navigation.tabs, content.code.copy, header.autohide]"),
     ("  font: false", "  font: {text: Roboto}"),
