@@ -142,6 +142,11 @@ def errors(
     return conformance_errors([*sorted(example.out.rglob("*.html")), *others])
 
 
+UNKNOWN_YET = "'wasm-unsafe-eval'"
+"""A word of Content Security Policy Level 3 that the checker does not know."""
+
+
 def test_it_conforms_as_well_as_material_does(errors: list[ConformanceError], stock_errors: frozenset[str]) -> None:
-    ours = [error for error in errors if error.message not in stock_errors]
+    known = [error for error in errors if UNKNOWN_YET not in error.message]
+    ours = [error for error in known if error.message not in stock_errors]
     assert not ours, "\n".join(map(str, ours[:30]))

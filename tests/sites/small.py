@@ -25,6 +25,7 @@ plugins:
       audience: internal
       half_life: 1
       embed_hosts: []
+      search: false
 # hooks
 theme:
   name: material

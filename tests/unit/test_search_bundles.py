@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hallway.model import Section
-from hallway.search.bundles import Bundle, Leaf, cut
+from hallway.search.bundles import MOST_PAGES, Bundle, Leaf, cut
 
 FIRST = date(2020, 1, 1)
 
@@ -43,18 +43,18 @@ def test_sections_and_years_are_apart_and_the_newest_comes_first() -> None:
 @pytest.mark.parametrize("days", [366, 30, 1])
 def test_no_bundle_is_too_large_even_where_everything_is_of_one_day(days: int) -> None:
     bundles = cut(year(5000, days))
-    assert max(len(one.leaves) for one in bundles) <= 1000
+    assert max(len(one.leaves) for one in bundles) <= MOST_PAGES
     assert sum(len(one.leaves) for one in bundles) == 5000
     assert len(bundles) < 20
 
 
 def test_people_without_days_are_cut_too() -> None:
     bundles = cut([leaf(number, None, Section.PEOPLE) for number in range(2500)])
-    assert all(200 < len(one.leaves) <= 1000 for one in bundles)
+    assert all(500 < len(one.leaves) <= MOST_PAGES for one in bundles)
 
 
 def test_long_texts_count_for_more() -> None:
-    long = [Leaf(f"{number}/", Section.POSTS, str(FIRST), "1", 2_000_000) for number in range(8)]
+    long = [Leaf(f"{number}/", Section.POSTS, str(FIRST), "1", 3_000_000) for number in range(8)]
     assert all(len(one.leaves) <= 3 for one in cut(long))
     alone = Leaf("0/", Section.POSTS, str(FIRST), "1", 10**9)
     assert len(cut([alone])) == 1
@@ -76,7 +76,7 @@ def test_one_post_changes_one_bundle(number: int, way: str) -> None:
 
 
 def test_a_bundle_that_grows_too_large_becomes_two_and_the_others_stay() -> None:
-    pages = [leaf(number, FIRST + timedelta(days=number % 366)) for number in range(1000)]
+    pages = [leaf(number, FIRST + timedelta(days=number % 366)) for number in range(MOST_PAGES)]
     other = [leaf(number, date(2019, 1, 1)) for number in range(5000, 5010)]
     before, after = cut([*pages, *other]), cut([*pages, *other, leaf(4000, FIRST + timedelta(days=300))])
     assert len(keys(before) & keys(after)) == 1

@@ -15,6 +15,7 @@ SETTINGS = (
     ("      audience: internal", "      audience: public"),
     ("      half_life: 1", "      half_life: 0.1", "      half_life: 30"),
     ("      embed_hosts: []", "      embed_hosts: [films.example]"),
+    ("      search: false", "      search: true"),
     ("  language: en", "  language: de"),
     ("  features: [navigation.tabs]", "  features: [navigation.tabs, content.code.copy, header.autohide]"),
     ("  font: false", "  font: {text: Roboto}"),

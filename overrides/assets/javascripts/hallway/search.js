@@ -16,8 +16,7 @@ export function offerSearch(root) {
   addEventListener("keydown", (event) => {
     if (!asks(event)) return;
     event.preventDefault();
-    toggle.checked = true; // where the screen is small, there is no field before
-    requestAnimationFrame(() => input.focus());
+    input.focus(); // at once: what is typed next belongs there
   });
 }
 

@@ -5,7 +5,7 @@ import { Engine } from "./engine.js";
 import { element, hit } from "./hit.js";
 import { Narrow } from "./narrow.js";
 
-const PAUSE = 150; // milliseconds without a key after which somebody wants an answer
+const PAUSE = 200; // milliseconds without a key after which somebody wants an answer
 const AT_ONCE = 8;
 const LONGEST = 200;
 
@@ -25,6 +25,7 @@ export class Box {
     this.status = element("div", "md-search-result__meta", { role: "status" });
     this.list = element("div", "md-search-result__list", { role: "listbox", id: "__search-results", hidden: true });
     this.list.setAttribute("aria-label", "Results");
+    this.input.setAttribute("aria-controls", this.list.id);
     this.more = element("button", "hw-search__more", { type: "button", hidden: true, textContent: "Show more" });
     this.older = element("button", "hw-search__more", { type: "button", hidden: true });
     this.narrow = new Narrow(() => this.countFacets(), () => this.answer());
@@ -110,7 +111,8 @@ export class Box {
     try {
       const answer = await engine.find(query.slice(0, LONGEST), this.narrow.chosen);
       if (turn === this.turn) await this.show(engine, answer, query, turn);
-      if (turn === this.turn && !(await engine.isCurrent())) this.again();
+      if (turn === this.turn && !(await engine.isCurrent())) return this.again();
+      if ((await engine.complete()) && turn === this.turn && !this.active()) return this.answer();
     } catch {
       if (turn === this.turn && !this.hasRetried) this.again();
     }

@@ -1,5 +1,7 @@
 // Pagefind over the bundles of the site: the newest posts, people, teams and topics at once, older posts when asked for.
-const ENOUGH = 500; // as many of the newest posts are searched at first, and the rest of their bundle
+const ENOUGH = 100; // as many of the newest posts are searched at first, and the rest of their bundle
+const LIGHT = 1.75; // how much is fetched before the first answer: a word costs about 30 KB in a bundle of weight 1
+const ORDER = ["posts", "topics", "teams", "pages", "people"];
 const PATIENCE = 20000;
 
 export class Engine {
@@ -16,7 +18,7 @@ export class Engine {
       excerptLength: 24,
     });
     const engine = new Engine(root, list, instance);
-    await inTime(engine.merge(list.bundles.filter((bundle) => engine.first.has(bundle.key))));
+    await inTime(engine.merge(light(engine.first)));
     return engine;
   }
 
@@ -25,12 +27,19 @@ export class Engine {
     this.list = list;
     this.instance = instance;
     this.merged = new Set();
-    this.first = new Set(list.bundles.filter((bundle) => !bundle.year).map((bundle) => bundle.key));
+    this.first = list.bundles.filter((bundle) => !bundle.year);
     let posts = 0;
     for (const bundle of list.bundles.filter((one) => one.year)) {
-      if (posts < ENOUGH) this.first.add(bundle.key);
+      if (posts < ENOUGH) this.first.push(bundle);
       posts += bundle.pages;
     }
+  }
+
+  // Fetches what was too heavy to come before the first answer; says whether there was anything.
+  async complete() {
+    const rest = this.first.filter((bundle) => !this.merged.has(bundle.key));
+    await inTime(this.merge(rest));
+    return rest.length > 0;
   }
 
   // The bundles of posts that are not searched yet; those of a year where one is given.
@@ -81,6 +90,18 @@ export class Engine {
     const list = await listed(this.root);
     return JSON.stringify(list) === JSON.stringify(this.list);
   }
+}
+
+// Those that fit into the first fetch, the most wanted first.
+function light(bundles) {
+  let weight = 0;
+  const wanted = [...bundles].sort((one, other) => ORDER.indexOf(one.section) - ORDER.indexOf(other.section));
+  return wanted.filter(({ pages, section }) => {
+    const more = Math.min(pages / 400, 1);
+    if (section !== "posts" && weight + more > LIGHT) return false;
+    weight += more;
+    return true;
+  });
 }
 
 async function listed(root) {
