@@ -71,6 +71,10 @@ ANSWERED = (
 )
 """Before a query, and until there is an answer to it."""
 
+UNASKED = "() => document.querySelector('[data-hw-ask] [role=status]').replaceChildren()"
+TOLD = "() => /./.test(document.querySelector('[data-hw-ask] [role=status]').textContent)"
+"""Before a question, and until there is an answer to it."""
+
 _MOMENT = 60
 _TABS = 3
 
@@ -145,6 +149,21 @@ def search_ours(chromium: Browser, url: str, queries: Sequence[str]) -> tuple[Se
             results += tab.locator(".hw-hit").count()
             tab.evaluate(POKE, _MOMENT)
     return seen, results
+
+
+def ask(chromium: Browser, url: str, questions: Sequence[str]) -> tuple[Seen, int]:
+    """The same for the box that says who knows: every answer to every question is tried."""
+    seen, answers = Seen(), 0
+    with _window(chromium, seen, True) as window:
+        tab = _tab(window, url, seen)
+        tab.goto(f"{url}experts/", wait_until="load")
+        for question in questions:
+            tab.evaluate(UNASKED)
+            tab.locator("[data-hw-ask] input").fill(question)
+            tab.wait_for_function(TOLD)
+            answers += tab.locator("[data-hw-answer] li").count()
+            tab.evaluate(POKE, _MOMENT)
+    return seen, answers
 
 
 def _told(seen: Seen, page: str, kind: str, what: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.hostile.bare import unguarded
-from tests.hostile.driving import Seen, drive, search, search_ours
+from tests.hostile.driving import Seen, ask, drive, search, search_ours
 from tests.hostile.site import SETTINGS, SNIPPETS, TODAY, begin
 from tests.sites.running import Order, build_here
 
@@ -112,6 +112,16 @@ def test_nothing_runs_in_the_results_of_our_search(
 ) -> None:
     seen, results = search_ours(chromium, serve_folder(sources.parent / "guarded"), QUERIES)
     assert results >= 60
+    assert not seen.hits
+    assert not seen.violations
+    assert not seen.errors
+
+
+def test_nothing_runs_in_the_answers_of_the_box(
+    sources: Path, chromium: Browser, serve_folder: Callable[[Path], str], guarded: Seen
+) -> None:
+    seen, answers = ask(chromium, serve_folder(sources.parent / "guarded"), QUERIES)
+    assert answers >= 20
     assert not seen.hits
     assert not seen.violations
     assert not seen.errors
