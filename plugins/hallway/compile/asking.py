@@ -9,8 +9,11 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Protocol
 
+from hallway.compile.current import Question
+from hallway.compile.files import KnownFiles
 from hallway.compile.kept import card_in
 from hallway.compile.register import paths_by_place
+from hallway.compile.whole import assemble_site, read_site
 from hallway.ledger import Ledger
 from hallway.model import Data, Site
 from hallway.settings import Settings
@@ -20,6 +23,7 @@ from hallway.site.expertise.archive import Archive
 from hallway.site.expertise.columns import Column
 from hallway.site.expertise.places import Cut
 from hallway.site.expertise.ranking import Candidate, Index, Ranking, rank
+from hallway.sources.tree import folder_tree
 from hallway.terms import terms_of
 from hallway.views.answers import LIST, PEOPLE
 
@@ -131,16 +135,23 @@ def _person(candidate: Candidate, naming: Naming) -> dict[str, Any]:
     return {"id": naming.person(candidate.person), "band": candidate.band.value, "evidence": evidence}
 
 
+def site_of(ledger: Ledger, asked: Question) -> tuple[Site, Settings]:
+    """A whole site, from what was read of its files before, and its settings. Raises `GitError` as builds do."""
+    files = folder_tree(asked.root, KnownFiles(ledger).known)
+    reading = read_site(files, asked.root, asked.settings, None, ledger.commits, ledger.readings)
+    return assemble_site(reading, asked.today)[0], reading.settings
+
+
 def plain_answers(
-    queries: Iterable[Query], shelved: Shelved, archived: Archived | None, settings: Settings, most: int
+    queries: Iterable[Query], shelved: Shelved | None, archived: Archived | None, language: str, most: int
 ) -> Iterator[dict[str, Any]]:
-    """The plain answer to each question, in their order."""
+    """The plain answer to each question, in their order: by the index of today, or by that of a day of the past."""
     past: dict[date, Index] = {}
     for query in queries:
-        terms = query.terms(settings.language)
-        if query.before is None or archived is None:
+        terms = query.terms(language)
+        if query.before is None and shelved:
             yield in_plain(query, rank(terms, shelved), shelved, most)
-            continue
-        if query.before not in past:
-            past = {query.before: archived.before(query.before)}
-        yield in_plain(query, rank(terms, past[query.before]), archived, most)
+        elif query.before and archived:
+            if query.before not in past:
+                past = {query.before: archived.before(query.before)}
+            yield in_plain(query, rank(terms, past[query.before]), archived, most)

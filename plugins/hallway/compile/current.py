@@ -139,12 +139,12 @@ def _read_ahead(ledger: Ledger, asked: Question, tree: Tree, files: KnownFiles, 
 
 def _as_a_whole(ledger: Ledger, asked: Question, tree: Tree) -> Compiled:
     from hallway.compile.expertise import index
-    from hallway.compile.whole import compile_site, read_site
+    from hallway.compile.whole import assemble_site, output_of, read_site
 
     reading = read_site(tree, asked.root, asked.settings, asked.revision, ledger.commits, ledger.readings)
-    output = compile_site(reading, asked.today)
-    if output.site:
-        index(ledger, output.site, reading.settings)
+    site, problems = assemble_site(reading, asked.today)
+    output = output_of(site, problems, reading.settings)
+    index(ledger, site, reading.settings)
     keep(ledger, output, reading.settings)
     _note_history(ledger, reading.history, tree)
     ledger.facts["settings"] = json.dumps([reading.settings.branch, reading.settings.prefix]).encode()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from hallway.compile.indexing import Indexing
 from hallway.compile.register import Known
-from hallway.ledger import Ledger
+from hallway.ledger import DamagedError, Ledger
 from hallway.model import Entry, Site
 from hallway.settings import Settings
 from hallway.shards import refs
@@ -32,13 +32,13 @@ def index(ledger: Ledger, site: Site, settings: Settings) -> None:
 
 
 def revise(ledger: Ledger, entries: Mapping[str, Entry], settings: Settings) -> None:
-    """Make it hold what these posts, which changed in nothing else, say today."""
+    """Make it hold what these posts, which changed in nothing else, say today. Raises `DamagedError` as it may."""
     indexing = Indexing(ledger, settings)
     for path, entry in sorted(entries.items()):
         known = indexing.known(path)
-        if known:
-            words = Words(entry.title, indexing.topics(path), entry.post.body.text, entry.post.id)
-            indexing.put(known, words)
+        if known is None:
+            raise DamagedError(f"the index does not know {path}")
+        indexing.put(known, Words(entry.title, indexing.topics(path), entry.post.body.text, entry.post.id))
     indexing.finish()
 
 

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 
 from hallway.compile.kept import digest_of_bytes
 from hallway.compile.register import NOBODY, Known, Register, keep_register, register_in
-from hallway.ledger import Ledger
+from hallway.ledger import DamagedError, Ledger
 from hallway.settings import Settings
 from hallway.shards import Place, pack, unpack
 from hallway.site.expertise.columns import BITS, OFTEN, Column, Sheet, code
@@ -48,7 +48,7 @@ class Indexing:
 
     def topics(self, path: str) -> tuple[str, ...]:
         """The names of the topics that a post is found by."""
-        return _read(self._ledger.words[path])[0]
+        return _read(_kept(self._ledger.words, path))[0]
 
     def put(self, post: Known, words: Words) -> None:
         """Have a post in the index, with these words."""
@@ -107,7 +107,7 @@ class Indexing:
             del self._ledger.shards[address]
 
     def _terms(self, path: str) -> Mapping[str, int]:
-        return _read(self._ledger.words[path])[1]
+        return _read(_kept(self._ledger.words, path))[1]
 
     def _note(self, made: Known, before: Known | None, old: Mapping[str, int], new: Mapping[str, int]) -> None:
         """Note what has changed between two versions of a post, or that it is new."""
@@ -172,7 +172,7 @@ class Indexing:
             if shards[address]:
                 ledger.postings[address] = _row(row)
             row |= {term: row.get(term, _NONE) for term in skills.get(address, ())}
-            before = {} if everything else unpack(ledger.shards[address])
+            before = {} if everything else unpack(_kept(ledger.shards, address))
             shard = pack({term: self._column(sheet, term, of, before.get(term)) for term, of in row.items()})
             ledger.shards[address] = shard
             ledger.others[address] = digest_of_bytes(shard).encode()
@@ -187,6 +187,13 @@ class Indexing:
             changed = [one for number in self._former if (one := _code_of(number, codes)) is not None]
             revised = sheet.revised(before, len(codes), self._former_places, changed, skills)
         return revised or sheet.column(codes, skills)
+
+
+def _kept(shelf: Mapping[str, bytes], name: str) -> bytes:
+    """A row that has to be there. Raises `DamagedError` where it is not."""
+    if name not in shelf:
+        raise DamagedError(f"the row {name!r} is missing")
+    return shelf[name]
 
 
 _NONE = array("I")

@@ -5,12 +5,12 @@ A new kind of page is a new module in `views/` and one more name in `_PAGES`.
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from hallway.model import Asset, Content, History, Listing, Output, Tree
+from hallway.model import Asset, Content, History, Listing, Output, Site, Tree
 from hallway.problem import Findings, Problem
 from hallway.settings import Settings
 from hallway.site.assemble import assemble
@@ -82,8 +82,18 @@ def read_site(
 
 def compile_site(reading: Reading, today: date) -> Output:
     """Everything that one build publishes of a site on the day `today`, and all that is wrong with its files."""
-    findings, settings = Findings([*reading.content.problems, *reading.problems]), reading.settings
-    site = findings.of(assemble(reading.content, reading.history, settings, today))
+    return output_of(*assemble_site(reading, today), reading.settings)
+
+
+def assemble_site(reading: Reading, today: date) -> tuple[Site, tuple[Problem, ...]]:
+    """The site that was read, as it is on the day `today`, and all that is wrong with its files."""
+    site, problems = assemble(reading.content, reading.history, reading.settings, today)
+    return site, (*reading.content.problems, *reading.problems, *problems)
+
+
+def output_of(site: Site, problems: Iterable[Problem], settings: Settings) -> Output:
+    """Everything that one build publishes of a site, with these and all further problems."""
+    findings = Findings([*problems])
     places = Places((*_THEIRS, *settings.theirs))
     pages = findings.of(places.give(page for view in _PAGES for page in view(site, settings)))
     made = findings.of(places.give(file for view in _FILES for file in view(site, settings)))
@@ -97,5 +107,4 @@ def compile_site(reading: Reading, today: date) -> Output:
         cards={entry.path: fragments.card(site, entry) for entry in site.by_path.values()},
         problems=findings.sorted(),
         targets=site.targets,
-        site=site,
     )

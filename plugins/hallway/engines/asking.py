@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from hallway.compile import Compiled, Question, bring_up_to_date
-from hallway.compile.asking import Archived, Query, Shelved, plain_answers
+from hallway.compile import Question, bring_up_to_date
+from hallway.compile.asking import Archived, Query, Shelved, plain_answers, site_of
 from hallway.engines.commands import CommandError, Tell, configured
 from hallway.engines.failures import FAILURES, in_words
 from hallway.engines.options import settings_of
@@ -17,7 +17,8 @@ from hallway.engines.plugin import site_root
 from hallway.engines.wish import Wish
 from hallway.freezing import SpoiltError
 from hallway.ledger import DamagedError, Ledger
-from hallway.model import Band, Data, Site
+from hallway.model import Band, Data
+from hallway.settings import Settings
 from hallway.site.expertise.evaluation import Evaluation, Progress, evaluate
 from hallway.site.expertise.ranking import rank
 from hallway.views.forge import new_url
@@ -49,9 +50,10 @@ _POSTS = 5
 
 def ask_site(site: Path, query: Query, wish: Wish, tell: Tell) -> Answer:
     """The answer to a question, as readers are shown it. Raises `CommandError` where there is no site."""
-    with _current(site, wish, tell) as (ledger, compiled):
+    with _opened(site, wish, tell) as (ledger, question):
+        settings = _compile(ledger, question)
         shelved = Shelved(ledger)
-        ranking = rank(query.terms(compiled.settings.language), shelved)
+        ranking = rank(query.terms(settings.language), shelved)
         people = tuple(
             Told(
                 voice.person,
@@ -63,62 +65,60 @@ def ask_site(site: Path, query: Query, wish: Wish, tell: Tell) -> Answer:
             for voice in shelved.voices(ranking)
         )
         posts = tuple(shelved.card(found.posting.place) for found in ranking.posts[:_POSTS])
-        ask = new_url(compiled.settings, "posts", {"title": query.words, "kind": "question"})
+        ask = new_url(settings, "posts", {"title": query.words, "kind": "question"})
         return Answer(people, posts, ranking.vague, ask)
 
 
 def ask_plainly(site: Path, queries: Sequence[Query], most: int, wish: Wish, tell: Tell) -> Iterator[dict[str, object]]:
     """The plain ranking for each question, in their order, as JSON. Raises `CommandError` where there is no site."""
-    past = any(query.before for query in queries)
-    with _current(site, wish, tell, whole=past) as (ledger, compiled):
-        archived = Archived(_site(compiled), compiled.settings) if past else None
-        yield from plain_answers(queries, Shelved(ledger), archived, compiled.settings, most)
+    with _opened(site, wish, tell) as (ledger, question):
+        is_past = [query.before is not None for query in queries]
+        archived = Archived(*site_of(ledger, question)) if any(is_past) else None
+        shelved = None
+        if not all(is_past):
+            _compile(ledger, question)
+            shelved = Shelved(ledger)
+        yield from plain_answers(queries, shelved, archived, question.settings.language, most)
 
 
 def evaluate_site(site: Path, wish: Wish, tell: Tell, progress: Progress) -> Evaluation:
     """How good the directory of a site is, by its own past. Raises `CommandError` where there is no site."""
-    with _current(site, wish, tell, whole=True) as (_, compiled):
-        settings = compiled.settings
-        return evaluate(_site(compiled), settings.language, settings.half_life, progress)
-
-
-def _site(compiled: Compiled) -> Site:
-    if compiled.output is None or compiled.output.site is None:
-        raise RuntimeError("a site that was compiled as a whole is there")
-    return compiled.output.site
+    with _opened(site, wish, tell) as (ledger, question):
+        whole, settings = site_of(ledger, question)
+        return evaluate(whole, settings.language, settings.half_life, progress)
 
 
 @contextmanager
-def _current(site: Path, wish: Wish, tell: Tell, *, whole: bool = False) -> Iterator[tuple[Ledger, Compiled]]:
-    """The ledger of a site, brought up to date. What had to be compiled is remembered for the next time."""
+def _opened(site: Path, wish: Wish, tell: Tell) -> Iterator[tuple[Ledger, Question]]:
+    """The ledger of a site, and what it is to hold. Where it is damaged it is begun anew by what is asked of it."""
     config, plugin = configured(site)
     plugin.wish, plugin.tell = wish, tell
     settings = settings_of(config, plugin.config, preview=False)
     today = wish.today or datetime.now(settings.time_zone).date()
     try:
         ledger = plugin.open_ledger(config)
-        compiled = _compile(ledger, Question(site_root(config), settings, today, wish.revision), whole=whole)
         with ledger.guarded():
-            yield ledger, compiled
+            yield ledger, Question(site_root(config), settings, today, wish.revision)
     except FAILURES as error:
         raise CommandError(in_words(error)) from error
     finally:
         plugin.close()
 
 
-def _compile(ledger: Ledger, question: Question, *, whole: bool) -> Compiled:
+def _compile(ledger: Ledger, question: Question) -> Settings:
+    """The settings of a site of which the ledger holds everything as it is now."""
     try:
-        return _remembered(ledger, question, whole=whole)
+        return _remembered(ledger, question)
     except (DamagedError, SpoiltError) as error:
         ledger.begin_anew(f"is damaged ({error})")
-        return _remembered(ledger, question, whole=whole)
+        return _remembered(ledger, question)
 
 
-def _remembered(ledger: Ledger, question: Question, *, whole: bool) -> Compiled:
-    """What was compiled; where that is new, the next build compares all that is published with it."""
+def _remembered(ledger: Ledger, question: Question) -> Settings:
+    """Bring the ledger up to date; where that changes it, the next build compares all that is published with it."""
     with ledger.guarded():
-        compiled = bring_up_to_date(ledger, question, whole=whole)
+        compiled = bring_up_to_date(ledger, question)
         if compiled.output is not None or compiled.changed:
             ledger.facts["generation"] = b""
             ledger.save()
-        return compiled
+        return compiled.settings

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from hallway.model.site import Site
 from hallway.model.tree import Blob
 from hallway.problem import Problem, Severity
 
@@ -79,8 +78,7 @@ class Redirect:
 class Output:
     """What one build publishes, each sorted by `uri`, and what it has to say, sorted by place.
 
-    `cards` is what lists show of each post, by its path; `targets` where a link to each path leads. `site` is what
-    all of it was made from.
+    `cards` is what lists show of each post, by its path; `targets` where a link to each path leads.
     """
 
     pages: tuple[Page, ...] = ()
@@ -90,7 +88,6 @@ class Output:
     cards: Mapping[str, Data] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     targets: Mapping[str, str] = field(default_factory=dict)
-    site: Site | None = None
 
     @property
     def is_faulty(self) -> bool:
