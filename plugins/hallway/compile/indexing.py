@@ -206,7 +206,7 @@ def _with_changes(before: array[int], changes: array[int]) -> array[int]:
     [259, 769]
     """
     if not before:
-        return array("I", [one for one in changes if one & OFTEN])
+        return array("I", sorted(one for one in changes if one & OFTEN))
     codes = before[:]
     for one in changes:
         place = bisect_left(codes, one >> BITS << BITS)
