@@ -51,7 +51,8 @@ def who(
         raise click.UsageError("say what you want to know about, or name a file of questions with --batch")
     wish = Wish(today=arguments.day(today))
     asked = Query(" ".join(words), topics, before.date() if before else None)
-    with arguments.explained():
+    with arguments.explained(), terminal.ProgressLine() as line:
+        line.show("compile", 0, 0)
         if batch or as_json or before:
             queries = list(_queries(batch)) if batch else [asked]
             for answer in asking.ask_plainly(site, queries, limit, wish, arguments.tell):
@@ -69,6 +70,7 @@ def evaluate(site: Path, today: datetime | None, as_json: bool) -> None:
     from hallway.engines import asking
 
     with arguments.explained(), terminal.ProgressLine() as line:
+        line.show("compile", 0, 0)
         found = asking.evaluate_site(
             site, Wish(today=arguments.day(today)), arguments.tell, lambda done, of: line.show("evaluate", done, of)
         )

@@ -67,7 +67,8 @@ def evaluated(found: Evaluation) -> str:
 
 def _told(told: Told) -> list[str]:
     person = told.person
-    of = f", {person['team']['name']}" if person["team"] else ""
+    whereabouts = (person["role"], person["team"] and person["team"]["name"])
+    of = "".join(f", {words}" for words in whereabouts if words)
     marks = [word for word, is_so in (("from another team", told.elsewhere), ("a new voice", told.new)) if is_so]
     also = f" ({', '.join(marks)})" if marks else ""
     return [f"{person['name']}{of}: {_BANDS[told.band]}{also}", *_posts(told.evidence[:_EVIDENCE], "    ")]

@@ -1,0 +1,114 @@
+"""`hallway who`, as its users meet it: a person asks in a terminal, a machine by lines of JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.sites.building import TODAY, Site, build, copy_of, run, snapshot
+
+
+@pytest.fixture(scope="module")
+def root(example: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_of(example.root, tmp_path_factory.mktemp("who") / "site")
+
+
+def plain(root: Path, *arguments: str | Path) -> list[dict[str, Any]]:
+    done = run("who", "--site", root, "--json", "--today", TODAY, *arguments)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_a_reader_is_told_of_people_posts_and_where_to_ask(root: Path) -> None:
+    done = run("who", "--site", root, "--today", TODAY, "how", "long", "do", "batteries", "last")
+    assert done.returncode == 0, done.stderr
+    people, _, posts = done.stdout.partition("Posts about it:")
+    assert "Isla Corran, " in people
+    assert "has done it" in people
+    assert "/posts/" in people
+    assert "/posts/" in posts
+    assert "Nobody" not in done.stdout
+
+
+def test_a_machine_gets_the_plain_ranking_with_its_evidence(root: Path) -> None:
+    (answer,) = plain(root, "lighthouse batteries", "--limit", "2")
+    assert answer["query"] == "lighthouse batteries"
+    assert len(answer["people"]) == 2
+    first = answer["people"][0]
+    assert (first["id"], set(first)) == ("isla", {"id", "band", "evidence"})
+    assert all((root / one["post"]).is_file() and len(one["date"]) == 10 for one in first["evidence"])
+
+
+def test_many_questions_are_answered_in_their_order_each_as_of_its_day(root: Path, tmp_path: Path) -> None:
+    asked = [
+        {"query": "batteries"},
+        {"query": "batteries", "before": "2000-01-01"},
+        {"query": "", "topics": ["lighthouses"], "before": TODAY},
+        {"query": "nothing that anybody wrote xyzzy", "before": TODAY},
+    ]
+    batch = tmp_path / "batch.jsonl"
+    batch.write_text("".join(json.dumps(one) + "\n" for one in asked))
+    answers = plain(root, "--batch", batch)
+    assert [one["query"] for one in answers] == [one["query"] for one in asked]
+    assert [bool(one["people"]) for one in answers[:3]] == [True, False, True]
+    for answer in answers[2:]:
+        assert all(one["date"] < TODAY for person in answer["people"] for one in person["evidence"])
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("[1]", "it is no object"),
+        ("{", "Expecting property name"),
+        ('{"query": 3}', "`query` is a text"),
+        ('{"query": "a", "topics": "b"}', "`topics` a list"),
+        ('{"query": "a", "before": "soon"}', "soon"),
+        ('{"topics": []}', "there is no `query`"),
+        ("[" * 100_000, "this is no question"),
+    ],
+)
+def test_a_line_that_is_no_question_is_named(root: Path, tmp_path: Path, line: str, what: str) -> None:
+    batch = tmp_path / "batch.jsonl"
+    batch.write_text(f'{{"query": "fog"}}\n{line}\n')
+    done = run("who", "--site", root, "--batch", batch, "--json")
+    assert done.returncode == 1
+    assert f"{batch}:2: this is no question" in done.stderr
+    assert what in done.stderr
+    assert "fix: write" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("fog", "--batch", "x.jsonl"), ("fog", "--limit", "0"), ("fog", "--before", "x")]
+)
+def test_misuse_is_told(root: Path, arguments: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_text("")
+    given = [str(tmp_path / one) if one.endswith(".jsonl") else one for one in arguments]
+    done = run("who", "--site", root, *given)
+    assert done.returncode == 2
+    assert "Error" in done.stderr
+
+
+@pytest.mark.parametrize("question", ["…", "the", "x" * 10_000, "<b>&'\"", "数据库", "--topic=fog"])
+def test_every_question_is_answered(root: Path, question: str) -> None:
+    done = run(
+        "who", "--site", root, "--today", TODAY, *([question] if question.startswith("--") else ["--", question])
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+    assert "Traceback" not in done.stderr
+
+
+def test_what_was_asked_in_between_leaves_builds_as_they_are(example: Site, tmp_path: Path) -> None:
+    root, out = copy_of(example.root, tmp_path / "site"), tmp_path / "out"
+    build(root, out, "--today", TODAY)
+    post = next((root / "posts").rglob("*.md"))
+    post.write_text(post.read_text() + "\nA gyrocompass, at last.\n")
+    (root / "posts/new.md").write_text("---\ntitle: A gyroscope\nauthors: [isla]\ndate: 2026-11-01\n---\nIt turns.\n")
+    assert [one["id"] for one in plain(root, "gyroscope")[0]["people"]] == ["isla"]
+    build(root, out, "--today", TODAY)
+    clean = build(root, tmp_path / "clean", "--today", TODAY, "--no-ledger")
+    assert snapshot(out) == snapshot(clean.out)
