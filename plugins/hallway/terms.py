@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from importlib import import_module
+from pathlib import Path
 
 LANGUAGES = {
     "ar": "arabic",
@@ -63,10 +64,10 @@ _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 
 
 def terms_of(text: str, language: str) -> list[str]:
-    """The terms of a text in its order, with repeats.
+    """The terms of a text in its order, with repeats; words that say too little to be looked for are left out.
 
-    >>> terms_of("Rolling back: the migrations of C++, again", "en")
-    ['roll', 'back', 'the', 'migrat', 'of', 'c++', 'again']
+    >>> terms_of("Rolling back: the migrations of C++, twice", "en")
+    ['roll', 'back', 'migrat', 'c++', 'twice']
     """
     fold = _folding(algorithm(language))
     if text.isascii():
@@ -91,13 +92,22 @@ def algorithm(language: str) -> str:
 
 
 @cache
+def stop_words(name: str) -> tuple[str, ...]:
+    """The words that an algorithm leaves out, in their order; none where Snowball has no list for it."""
+    file = Path(__file__).with_name("stop_words") / f"{name}.txt"
+    if not file.is_file():
+        return ()
+    return tuple(line for line in file.read_text("utf-8").splitlines() if not line.startswith("#"))
+
+
+@cache
 def _folding(name: str) -> Callable[[str], str]:
     """What makes a term of a word, with a memory: half of all words of a text are among a few hundred."""
-    stem = _stemmer(name)
+    stem, left_out = _stemmer(name), frozenset(stop_words(name))
 
     @lru_cache(maxsize=200_000)
     def fold(word: str) -> str:
-        return _bare(stem(word)) if len(word) <= LONGEST else ""
+        return _bare(stem(word)) if len(word) <= LONGEST and word not in left_out else ""
 
     return fold
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from hallway.terms import terms_of
+from hallway.terms import stop_words, terms_of
 from tests.sites.building import TODAY, Site, copy_of, run
 
 ODD = [
@@ -96,15 +96,15 @@ def test_words_become_the_same_terms(page: Page, blog: Site) -> None:
     texts = [path.read_text("utf-8")[:20_000] for path in sorted((blog.root / "posts").rglob("*.md"))[::5]]
     texts += [*ODD, "ﬁne İstanbul ΟΔΟΣ ẞ 한국어 ภาษาไทย ١٢٣ ①②③ a_b a+b c++x #1 x² ʻokina"]
     terms = page.evaluate(
-        """async (texts) => {
+        """async ([texts, words]) => {
             const { termsOf } = await import("/assets/javascripts/hallway/experts/terms.js");
             const { fetchScript, vendored } = await import("/assets/javascripts/hallway/fetch.js");
             await fetchScript(vendored("snowball-3.0.1/base-stemmer.js"));
             await fetchScript(vendored("snowball-3.0.1/english-stemmer.js"));
             const stemmer = new EnglishStemmer();
-            return texts.map(text => termsOf(text, word => stemmer.stemWord(word)));
+            return texts.map(text => termsOf(text, word => stemmer.stemWord(word), new Set(words)));
         }""",
-        texts,
+        [texts, stop_words("english")],
     )
     for text, found in zip(texts, terms, strict=True):
         assert found == terms_of(text, "en")
@@ -142,7 +142,8 @@ def test_a_link_to_an_answer_can_be_shared(page: Page) -> None:
         ("xyzzyplugh", "Nobody here has written about this yet."),
         ("…", "There is no word to look for in that."),
         ("<img src=x onerror=document.title='ran'>", "people and"),
-        ("the", "Most posts have all of these words."),
+        ("how do I the of and", "There is no word to look for in that."),
+        ("18F", "Most posts have all of these words."),
         ("数据库", "Nobody here has written about this yet."),
         ("word " * 2000, "people and"),
     ],

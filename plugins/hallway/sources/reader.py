@@ -59,6 +59,6 @@ def code_digest() -> str:
     """A digest of this package's own code: what another version of it has read is read again."""
     digest = hashlib.sha256()
     folder = Path(__file__).resolve().parents[1]
-    for path in sorted(folder.rglob("*.py")):
+    for path in sorted((*folder.rglob("*.py"), *folder.rglob("*.txt"))):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -9,7 +9,7 @@ from typing import Any
 from hallway.model import Data, Listing, Person, Site
 from hallway.settings import Settings
 from hallway.shards import day_number, number_of_shards, pack, places, refs
-from hallway.terms import algorithm
+from hallway.terms import algorithm, stop_words
 from hallway.views import forge, fragments
 from hallway.views.expertise import new_voices
 
@@ -108,7 +108,8 @@ def _list(site: Site, settings: Settings, terms: int, people: int, voices: list[
         "people": people,
         "posts": number_of_shards(len(site.by_path), _EACH),
         "size": len(site.by_path),
+        "stop_words": stop_words(algorithm(settings.language)),
         "terms": terms,
         "voices": voices,
     }
-    return json.dumps(said, sort_keys=True).encode() + b"\n"
+    return json.dumps(said, sort_keys=True, ensure_ascii=False).encode() + b"\n"

@@ -12,7 +12,7 @@ from functools import lru_cache
 MOST = 200
 """So many posts of a term count: those with the greatest weights, which halve in four years."""
 
-_K1, _B = 2.0, 0.75
+_K1, _B = 2.0, 0.4
 _SCALE = 20
 _PER_DOUBLING, _PER_DOUBLING_OF_AVERAGE = 2, 4
 
@@ -39,7 +39,7 @@ def impact(frequency: int, length: int, average: int) -> int:
     """The weight of a term that is so often in a post, by the classes of its length and of the average: 1 to 60.
 
     >>> impact(1, 18, 36), impact(3, 18, 36), impact(3, 22, 36)
-    (20, 36, 19)
+    (20, 36, 24)
     """
     ratio = 2 ** (length / _PER_DOUBLING) / 2 ** (average / _PER_DOUBLING_OF_AVERAGE)
     weight = frequency * (_K1 + 1) / (frequency + _K1 * (1 - _B + _B * ratio))

@@ -14,8 +14,9 @@ const STRIDE = 31;
 export async function answering() {
   const index = await list();
   const stem = await stemmer(index.algorithm);
+  const leftOut = new Set(index.stop_words);
   return async (question) => {
-    const terms = termsOf(question, stem);
+    const terms = termsOf(question, stem, leftOut);
     const columns = await columnsOf(lookedUp(terms), index);
     const ranking = rank(terms, columns, index);
     const [people, posts] = await Promise.all([

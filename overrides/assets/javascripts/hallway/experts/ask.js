@@ -90,7 +90,7 @@ function count(number, one, many) {
 }
 
 function shown({ people, posts, vague, empty }, question, { ask: form, write }) {
-  if (empty) return [element("p", { class: "hw-empty" }, "There is no word to look for in that. Say it with a letter or two more.")];
+  if (empty) return [element("p", { class: "hw-empty" }, "There is no word to look for in that. Name the thing that you want to know about.")];
   const parts = [];
   if (vague) parts.push(element("p", { class: "hw-about" }, "Most posts have all of these words. A rarer one would tell more."));
   if (people.length) parts.push(element("h2", {}, "People who know"), element("ul", { class: "hw-list hw-experts" }, ...people.map(person)));

@@ -8,10 +8,12 @@ const WORD = new RegExp(`[${UNSPACED}]+|${LETTER}+(?:'${LETTER}+)*(?:\\+\\+|#)?`
 const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
 const LONGEST = 40;
 
-// The terms of a text in its order, with repeats. `stem` is what Snowball makes of a word.
-export function termsOf(text, stem) {
+// The terms of a text in its order, with repeats. `stem` is what Snowball makes of a word; `leftOut` are words that say too
+// little to be looked for.
+export function termsOf(text, stem, leftOut) {
   const words = text.normalize("NFKC").replaceAll("’", "'").toLowerCase().match(WORD) ?? [];
-  return words.flatMap(parts).filter((word) => [...word].length <= LONGEST).map((word) => bare(stem(word)));
+  const telling = words.flatMap(parts).filter((word) => [...word].length <= LONGEST && !leftOut.has(word));
+  return telling.map((word) => bare(stem(word))).filter(Boolean);
 }
 
 // A word; of a script that sets no spaces, each pair of neighbours.
