@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hallway.compile.indexing import Indexing
+from hallway.compile.kept import digest_of_bytes
 from hallway.compile.register import Known
 from hallway.ledger import DamagedError, Ledger
 from hallway.model import Entry, Site
@@ -50,5 +51,6 @@ def _known(document: Document, suggested: Mapping[str, int]) -> Known:
 
 def _keep(ledger: Ledger, made: Mapping[str, bytes]) -> None:
     """Have these shards besides those of terms, and no others."""
-    before = {address: shard for address, shard in ledger.shards.all().items() if not address.startswith(TERMS)}
+    before = {address: ledger.shards[address] for address in ledger.shards if not address.startswith(TERMS)}
     ledger.shards.become(made, before)
+    ledger.others.update_all({address: digest_of_bytes(shard).encode() for address, shard in made.items()})

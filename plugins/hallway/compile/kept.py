@@ -19,8 +19,9 @@ def keep(ledger: Ledger, output: Output, settings: Settings) -> None:
     """Make the ledger hold this output. Rows that stay the same are not written."""
     ledger.cards.become({path: _json(card).encode() for path, card in output.cards.items()})
     ledger.targets.become({path: address.encode() for path, address in output.targets.items()})
-    shards = {address: digest_of_bytes(shard).encode() for address, shard in ledger.shards.all().items()}
-    ledger.others.become({asset.uri: _key(asset).encode() for asset in _others(output, settings)} | shards)
+    others = ledger.others.all()
+    shards = {name: others.get(name) or digest_of_bytes(ledger.shards[name]).encode() for name in ledger.shards}
+    ledger.others.become({asset.uri: _key(asset).encode() for asset in _others(output, settings)} | shards, others)
     made = {one.uri: one for one in (*map(made_of, output.pages), *map(_listed, output.listings))}
     before = ledger.pages.digests()
     ledger.pages.put(one for uri, one in made.items() if before.get(uri) != one.digest)
