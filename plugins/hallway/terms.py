@@ -11,7 +11,9 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 LANGUAGES = {
     "ar": "arabic",
@@ -75,8 +77,7 @@ def terms_of(text: str, language: str) -> list[str]:
     else:
         text = unicodedata.normalize("NFKC", text).replace("’", "'").lower()
         words = [part for word in _WORD.findall(text) for part in _parts(word)]
-    terms = list(map(fold, words))
-    return [term for term in terms if term] if "" in terms else terms
+    return list(filter(None, map(fold, words)))
 
 
 def _parts(word: str) -> Iterable[str]:
@@ -113,16 +114,26 @@ def _folding(name: str) -> Callable[[str], str]:
 
 
 def _stemmer(name: str) -> Callable[[str], str]:
-    """Snowball itself in Python: a faster copy in C may be another version, and readers' browsers would disagree."""
+    """Snowball itself: in C where that is installed in the version that browsers get, else in Python."""
     if not name:
         return str
-    made = getattr(import_module(f"snowballstemmer.{name}_stemmer"), f"{name.capitalize()}Stemmer")()
+    quick = _in_c(name)
+    made = quick or getattr(import_module(f"snowballstemmer.{name}_stemmer"), f"{name.capitalize()}Stemmer")()
 
     def stem(word: str) -> str:
         stemmed: str = made.stemWord(word)
         return stemmed
 
     return stem
+
+
+def _in_c(name: str) -> Any:
+    """PyStemmer's copy of an algorithm, which says the same forty times as fast; None where there is none that does."""
+    try:
+        fits = version("PyStemmer").startswith("3.0.")
+    except PackageNotFoundError:
+        return None
+    return import_module("Stemmer").Stemmer(name, 0) if fits else None
 
 
 def _bare(word: str) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,9 +21,10 @@ from hallway.shards import day_number, unpack
 from hallway.site.expertise.archive import Archive
 from hallway.site.expertise.places import TERMS, cut_of
 from hallway.site.expertise.ranking import rank
-from hallway.terms import terms_of
+from hallway.terms import LANGUAGES, _stemmer, terms_of
 from tests.unit.sites import TODAY, Files, reading, site
 
+TEXTS = sorted((Path(__file__).parents[2] / "posts").rglob("*.md"))
 PEOPLE = {f"people/{id_}.md": f"---\nname: {id_.title()}\n---\n" for id_ in ("ada", "bo", "cem")}
 
 
@@ -185,3 +189,13 @@ def test_the_shards_say_what_the_archive_says(files: Mapping[str, str]) -> None:
 
 def test_the_index_is_cut_by_the_number_of_posts_alone() -> None:
     assert [cut_of(number, 0).shards for number in (0, 3, 500, 5000, 20_000)] == [1, 1, 256, 2048, 8192]
+
+
+@pytest.mark.parametrize("name", sorted(set(LANGUAGES.values())))
+def test_both_copies_of_a_stemmer_agree(name: str) -> None:
+    """One in C, which this machine may have, and one in Python; browsers have a third, of the same version."""
+    python = getattr(import_module(f"snowballstemmer.{name}_stemmer"), f"{name.capitalize()}Stemmer")()
+    words = set(re.findall(r"[^\W\d_]+", " ".join(path.read_text("utf-8") for path in TEXTS).lower()))
+    stem = _stemmer(name)
+    assert len(words) > 1000
+    assert [word for word in sorted(words) if stem(word) != python.stemWord(word)] == []

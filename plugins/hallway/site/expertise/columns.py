@@ -62,8 +62,18 @@ class Sheet:
 
     def column(self, codes: Sequence[int], declared: Iterable[Skill] = ()) -> Column:
         """The column of a term that posts have with these codes."""
+        places, lengths, weights = self._places, self._lengths, self._weights
         best = self._best(codes) if len(codes) > MOST else codes
-        return _column(len(codes), sorted(map(self._posting, best), reverse=True), declared)
+        rows = sorted([(places[one >> BITS], one) for one in best], reverse=True)
+        numbers = [one >> BITS for _, one in rows]
+        return _column(
+            len(codes),
+            [place for place, _ in rows],
+            [weights[lengths[one >> BITS]][one & OFTEN] for _, one in rows],
+            list(map(self._people, numbers)),
+            list(map(self._marks, numbers)),
+            declared,
+        )
 
     def revised(
         self,
@@ -84,7 +94,8 @@ class Sheet:
             found.sort(key=_level, reverse=True)
             if before[0] > MOST and (len(found) < MOST or _level(found[MOST - 1]) < min(map(_level, old))):
                 return None
-        return _column(number, sorted(found[:MOST], reverse=True), declared)
+        places, weights, people, marks = zip(*sorted(found[:MOST], reverse=True), strict=True) if found else [()] * 4
+        return _column(number, places, weights, people, marks, declared)
 
     def _posting(self, one: int) -> Posting:
         number = one >> BITS
@@ -105,17 +116,24 @@ def _level(one: Posting) -> tuple[float, Place]:
     return standing(one.weight) + one.place.day / FADING, one.place
 
 
-def _column(number: int, found: Sequence[Posting], declared: Iterable[Skill]) -> Column:
-    """The column with these postings, newest first, of a term that so many posts have."""
-    days = [place[0] for place, _, _, _ in found]
+def _column(
+    number: int,
+    places: Sequence[Place],
+    weights: Sequence[int],
+    people: Sequence[tuple[int, ...]],
+    marks: Sequence[int],
+    declared: Iterable[Skill],
+) -> Column:
+    """The column of a term that so many posts have, with these of them, newest first."""
+    days = [place[0] for place in places]
     skills = list(declared)
     return [
         number,
         [day - before for day, before in zip(days, (0, *days), strict=False)],
-        [place[1] for place, _, _, _ in found],
-        [weight for _, weight, _, _ in found],
-        [who[0] if len(who) == 1 else who for _, _, who, _ in found],
-        [marks for _, _, _, marks in found],
+        [place[1] for place in places],
+        list(weights),
+        [who[0] if len(who) == 1 else who for who in people],
+        list(marks),
         *([skills] if skills else ()),
     ]
 
