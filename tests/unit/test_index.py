@@ -18,6 +18,7 @@ from hallway.compile.asking import Shelved
 from hallway.ledger import Ledger
 from hallway.model import Band
 from hallway.shards import day_number, unpack
+from hallway.site.expertise import columns
 from hallway.site.expertise.archive import Archive
 from hallway.site.expertise.places import TERMS, cut_of
 from hallway.site.expertise.ranking import rank
@@ -174,6 +175,14 @@ SITES = st.builds(
 @given(st.lists(SITES, min_size=2, max_size=4))
 def test_bit_by_bit_it_is_the_same_as_at_once(versions: list[Mapping[str, str]]) -> None:
     assert indexed(*versions).shards.all() == indexed(versions[-1]).shards.all()
+
+
+@settings(max_examples=60)
+@given(st.lists(SITES, min_size=2, max_size=4))
+def test_so_it_is_where_only_the_best_posts_of_a_term_are_told(versions: list[Mapping[str, str]]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "MOST", 2)
+        assert indexed(*versions).shards.all() == indexed(versions[-1]).shards.all()
 
 
 @settings(max_examples=15)

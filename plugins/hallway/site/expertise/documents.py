@@ -74,4 +74,5 @@ def documents(site: Site) -> Iterator[Document]:
 def _stands_for(site: Site, id_: str, topics: tuple[str, ...]) -> bool:
     """Whether somebody's post may speak for them: not if they opted out, or said "not me" to one of its topics."""
     person = site.people[id_]
-    return person.experts and not any(slug in person.not_expert_in for slug in topics)
+    refused = person.not_expert_in
+    return person.experts and not (refused and any(slug in refused for slug in topics))
