@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from hallway.model import Band
 
@@ -24,9 +25,9 @@ _EVIDENCE = 3
 def answered(answer: Answer) -> str:
     """The answer to a question: people with their evidence, then posts, then where to ask everyone."""
     lines = ["Most posts have all of these words: a rarer one would tell more."] if answer.vague else []
-    lines += [line for told in answer.people for line in _told(told)]
+    lines += [line for told in answer.people for line in _told(told, answer.root)]
     if answer.posts:
-        lines += ["", "Posts about it:", *_posts(answer.posts, "  ")]
+        lines += ["", "Posts about it:", *_posts(answer.posts, "  ", answer.root)]
     if not answer.people:
         lines.append("Nobody here is known to know about this.")
     if answer.ask:
@@ -65,14 +66,14 @@ def evaluated(found: Evaluation) -> str:
     return "\n".join((*said, "", *table))
 
 
-def _told(told: Told) -> list[str]:
+def _told(told: Told, root: str) -> list[str]:
     person = told.person
     whereabouts = (person["role"], person["team"] and person["team"]["name"])
     of = "".join(f", {words}" for words in whereabouts if words)
     marks = [word for word, is_so in (("from another team", told.elsewhere), ("a new voice", told.new)) if is_so]
     also = f" ({', '.join(marks)})" if marks else ""
-    return [f"{person['name']}{of}: {_BANDS[told.band]}{also}", *_posts(told.evidence[:_EVIDENCE], "    ")]
+    return [f"{person['name']}{of}: {_BANDS[told.band]}{also}", *_posts(told.evidence[:_EVIDENCE], "    ", root)]
 
 
-def _posts(cards: Iterable[Data], indent: str) -> list[str]:
-    return [f"{indent}{card['title']}, {card['date']['text']}  /{card['address']}" for card in cards]
+def _posts(cards: Iterable[Data], indent: str, root: str) -> list[str]:
+    return [f"{indent}{card['title']}, {card['date']['text']}  {root}{quote(card['address'])}" for card in cards]

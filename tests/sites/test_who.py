@@ -28,8 +28,8 @@ def test_a_reader_is_told_of_people_posts_and_where_to_ask(root: Path) -> None:
     people, _, posts = done.stdout.partition("Posts about it:")
     assert "Isla Corran, " in people
     assert "has done it" in people
-    assert "/posts/" in people
-    assert "/posts/" in posts
+    assert "https://hallway.halmer.example/posts/" in people
+    assert "https://hallway.halmer.example/posts/" in posts
     assert "Nobody" not in done.stdout
 
 

@@ -37,12 +37,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a reader is told: the people, the posts, and where to ask everyone. `vague`: most posts have these words."""
+    """What a reader is told: the people, the posts, and where to ask everyone. `vague`: most posts have these words.
+
+    `root` is what addresses begin with.
+    """
 
     people: tuple[Told, ...]
     posts: tuple[Data, ...]
     vague: bool
     ask: str | None
+    root: str
 
 
 _POSTS = 5
@@ -66,7 +70,7 @@ def ask_site(site: Path, query: Query, wish: Wish, tell: Tell) -> Answer:
         )
         posts = tuple(shelved.card(found.posting.place) for found in ranking.posts[:_POSTS])
         ask = new_url(settings, "posts", {"title": query.words, "kind": "question"})
-        return Answer(people, posts, ranking.vague, ask)
+        return Answer(people, posts, ranking.vague, ask, settings.url or "/")
 
 
 def ask_plainly(site: Path, queries: Sequence[Query], most: int, wish: Wish, tell: Tell) -> Iterator[dict[str, object]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from heapq import nlargest
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from hallway.shards import Place
@@ -87,6 +88,8 @@ class Sheet:
 
         `former` are the places that posts had which changed. None where posts that were not among the best may come in.
         """
+        if before[0] >= MOST and not former and len(codes) == 1:
+            return _with(before, number, self._posting(codes[0]), declared)
         old = list(postings(before))
         found = [one for one in old if one.place not in former]
         found += map(self._posting, codes)
@@ -116,6 +119,33 @@ def _level(one: Posting) -> tuple[float, Place]:
     return standing(one.weight) + one.place.day / FADING, one.place
 
 
+def _with(before: Column, number: int, new: Posting, declared: Iterable[Skill]) -> Column:
+    """The full column of a term that one more post has: if better, it takes the place of the least of the best."""
+    days = list(accumulate(before[1]))
+    lists = [list(one) for one in before[2:6]]
+    levels = [
+        (standing(weight) + day / FADING, (day, on_day))
+        for day, on_day, weight in zip(days, lists[0], lists[1], strict=True)
+    ]
+    least = levels.index(min(levels))
+    if _level(new) > levels[least]:
+        at = sum(place > new.place for _, place in levels)
+        said = (new.place.day, new.place.number, new.weight, _said(new.people), new.marks)
+        for of, one in zip((days, *lists), said, strict=True):
+            of.insert(at, one)
+            del of[least + (least >= at)]
+    skills = list(declared)
+    return [number, _differences(days), *lists, *([skills] if skills else ())]
+
+
+def _differences(days: Sequence[int]) -> list[int]:
+    return [day - before for day, before in zip(days, (0, *days), strict=False)]
+
+
+def _said(people: tuple[int, ...]) -> int | tuple[int, ...]:
+    return people[0] if len(people) == 1 else people
+
+
 def _column(
     number: int,
     places: Sequence[Place],
@@ -125,14 +155,13 @@ def _column(
     declared: Iterable[Skill],
 ) -> Column:
     """The column of a term that so many posts have, with these of them, newest first."""
-    days = [place[0] for place in places]
     skills = list(declared)
     return [
         number,
-        [day - before for day, before in zip(days, (0, *days), strict=False)],
+        _differences([place[0] for place in places]),
         [place[1] for place in places],
         list(weights),
-        [who[0] if len(who) == 1 else who for who in people],
+        list(map(_said, people)),
         list(marks),
         *([skills] if skills else ()),
     ]
