@@ -22,6 +22,7 @@ export class Box {
   }
 
   build(place) {
+    this.found = [];
     this.status = element("div", "md-search-result__meta", { role: "status" });
     this.list = element("div", "md-search-result__list", { role: "listbox", id: "__search-results", hidden: true });
     this.list.setAttribute("aria-label", "Results");
@@ -99,7 +100,12 @@ export class Box {
     next.scrollIntoView({ block: "nearest" });
   }
 
-  async answer(isNew = false) {
+  answer(isNew = false) {
+    this.answering = this.respond(isNew);
+    return this.answering;
+  }
+
+  async respond(isNew) {
     const turn = ++this.turn;
     const query = this.input.value.normalize("NFC").trim().replace(/\s+/g, " ");
     if (isNew) this.narrow.clear();
@@ -158,7 +164,9 @@ export class Box {
     this.say(words);
   }
 
+  // More of what was found, when nothing more is on its way that would take its place.
   async showMore() {
+    await this.answering;
     const turn = this.turn;
     const from = this.list.children.length;
     const shown = await Promise.all(this.found.slice(from, from + AT_ONCE).map((result) => result.data()));
