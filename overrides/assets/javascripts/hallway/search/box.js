@@ -170,7 +170,7 @@ export class Box {
     const turn = this.turn;
     const from = this.list.children.length;
     const shown = await Promise.all(this.found.slice(from, from + AT_ONCE).map((result) => result.data()));
-    if (turn !== this.turn) return;
+    if (turn !== this.turn) return this.showMore(); // another answer came in between
     this.list.append(...shown.map((data, place) => this.option(data, from + place)));
     this.more.hidden = this.list.children.length === this.found.length;
     this.input.focus();
