@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from hallway.model import Band
+from hallway.views.expertise import BANDS
 
 if TYPE_CHECKING:
     from hallway.engines.asking import Answer, Told
     from hallway.model import Data
     from hallway.site.expertise.evaluation import Evaluation
 
-_BANDS = {
-    Band.WELL: "knows it well",
-    Band.SOME: "has done it",
-    Band.LITTLE: "has touched on it",
-    Band.DECLARED: "says so",
-}
 _EVIDENCE = 3
 
 
@@ -41,7 +36,7 @@ def ranked(answer: Mapping[str, Any]) -> str:
         line
         for person in answer["people"]
         for line in (
-            f"{person['id']} {_BANDS[Band(person['band'])]}",
+            f"{person['id']} {BANDS[Band(person['band'])]}",
             *(f"  {one['date']} {one['post']}" for one in person["evidence"]),
         )
     ]
@@ -72,7 +67,7 @@ def _told(told: Told, root: str) -> list[str]:
     of = "".join(f", {words}" for words in whereabouts if words)
     marks = [word for word, is_so in (("from another team", told.elsewhere), ("a new voice", told.new)) if is_so]
     also = f" ({', '.join(marks)})" if marks else ""
-    return [f"{person['name']}{of}: {_BANDS[told.band]}{also}", *_posts(told.evidence[:_EVIDENCE], "    ", root)]
+    return [f"{person['name']}{of}: {BANDS[told.band]}{also}", *_posts(told.evidence[:_EVIDENCE], "    ", root)]
 
 
 def _posts(cards: Iterable[Data], indent: str, root: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -17,7 +17,7 @@ from hallway.compile.whole import assemble_site, read_site
 from hallway.ledger import Ledger
 from hallway.model import Data, Site
 from hallway.settings import Settings
-from hallway.shards import Place, day_number, unpack
+from hallway.shards import Place, day_number, day_of, unpack
 from hallway.site.expertise.answer import Voice, voices
 from hallway.site.expertise.archive import Archive
 from hallway.site.expertise.columns import Column
@@ -121,7 +121,7 @@ class Archived:
         return self._paths[place]
 
 
-def in_plain(query: Query, ranking: Ranking, naming: Naming, most: int) -> dict[str, Any]:
+def _in_plain(query: Query, ranking: Ranking, naming: Naming, most: int) -> dict[str, Any]:
     """The plain ranking of people for a question, with their evidence, as JSON."""
     people = ranking.people[:most]
     return {"query": query.words, "people": [_person(candidate, naming) for candidate in people]}
@@ -129,7 +129,7 @@ def in_plain(query: Query, ranking: Ranking, naming: Naming, most: int) -> dict[
 
 def _person(candidate: Candidate, naming: Naming) -> dict[str, Any]:
     evidence = [
-        {"post": naming.path(posting.place), "date": (date(1970, 1, 1) + timedelta(posting.place.day)).isoformat()}
+        {"post": naming.path(posting.place), "date": day_of(posting.place.day).isoformat()}
         for _, posting in candidate.votes
     ]
     return {"id": naming.person(candidate.person), "band": candidate.band.value, "evidence": evidence}
@@ -150,8 +150,8 @@ def plain_answers(
     for query in queries:
         terms = query.terms(language)
         if query.before is None and shelved:
-            yield in_plain(query, rank(terms, shelved), shelved, most)
+            yield _in_plain(query, rank(terms, shelved), shelved, most)
         elif query.before and archived:
             if query.before not in past:
                 past = {query.before: archived.before(query.before)}
-            yield in_plain(query, rank(terms, past[query.before]), archived, most)
+            yield _in_plain(query, rank(terms, past[query.before]), archived, most)

@@ -6,17 +6,14 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
 from functools import cached_property
 
 from hallway.model import Site
-from hallway.shards import refs
+from hallway.shards import day_of, refs
 from hallway.site.expertise.columns import BITS, NOTICED, OFTEN, REPLY, Column, Sheet, code
 from hallway.site.expertise.documents import documents
 from hallway.site.expertise.skills import Skills, declared
 from hallway.site.expertise.weights import average_class, impact, length_class, rarity
-
-_1970 = date(1970, 1, 1)
 
 
 class Archive:
@@ -87,13 +84,13 @@ class Past:
     @cached_property
     def suggested(self) -> dict[str, int]:
         """The references of everybody who may be suggested on that day."""
-        people, today = self.archive.site.people, _1970 + timedelta(self.day)
+        people, today = self.archive.site.people, day_of(self.day)
         return {id_: own for id_, own in self.archive.refs.items() if people[id_].may_be_suggested(today)}
 
     @cached_property
     def _declared(self) -> Skills:
         archive = self.archive
-        return declared(archive.site, archive.refs, archive.language, _1970 + timedelta(self.day))
+        return declared(archive.site, archive.refs, archive.language, day_of(self.day))
 
     def _marks(self, number: int) -> int:
         document = self.archive.documents[number]

@@ -53,7 +53,6 @@ class Candidate:
 
     person: int
     votes: tuple[tuple[int, Posting], ...]
-    more: int = 0
 
     @property
     def total(self) -> int:
@@ -122,7 +121,7 @@ def _people(posts: Sequence[Found], index: Index) -> list[Candidate]:
 
 def _candidate(person: int, cast: list[tuple[int, Posting]]) -> Candidate:
     cast.sort(key=lambda pair: (pair[0], pair[1].place), reverse=True)
-    return Candidate(person, tuple(cast[:COUNTED]), max(0, len(cast) - COUNTED))
+    return Candidate(person, tuple(cast[:COUNTED]))
 
 
 def _declared(columns: dict[str, Column], asked: set[str], day: int) -> list[Candidate]:

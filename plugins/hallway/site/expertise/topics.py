@@ -5,15 +5,14 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from hallway.model import Band, Site, Standing
+from hallway.shards import day_number
 from hallway.site.expertise.coverage import Claim, Worth, gather_coverage, gather_hidden
 from hallway.site.expertise.evidence import Ballots, Evidence, gather_ballots
 from hallway.site.expertise.notice import Notice, gather_answers, gather_notice
 from hallway.site.expertise.votes import COUNTED, PARTS, band_of, total, turn
 
-_EPOCH = date(1970, 1, 1).toordinal()
 _DECLARED = -1
 """What it is worth to say so: less than the least evidence."""
 
@@ -54,7 +53,7 @@ def _total(ballot: list[Evidence]) -> int:
 
 def _claims(site: Site, worth: Worth) -> Iterator[Claim]:
     """Everybody to whom a reader may be sent, with each topic; among equals it is another every day who comes first."""
-    day = site.today.toordinal() - _EPOCH
+    day = day_number(site.today)
     for id_, of in worth.items():
         if site.people[id_].may_be_suggested(site.today):
             place = turn(zlib.crc32(id_.encode()), day)
