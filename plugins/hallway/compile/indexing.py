@@ -115,9 +115,8 @@ class Indexing:
         if before and not made.says_as(before):
             self._touched.update(old, new)
         changes, first = self._changes, code(number, 0)
-        for term, often in new.items():
-            if often != old.get(term):
-                changes[term].append(first | often if often < OFTEN else first | OFTEN)
+        for term, often in new.items() if not old else new.items() - old.items():
+            changes[term].append(first | often if often < OFTEN else first | OFTEN)
         for term in old.keys() - new.keys():
             changes[term].append(first)
 

@@ -67,12 +67,11 @@ class Register:
 
     def sheet(self) -> Sheet:
         """What columns say of these posts."""
-        people, marks = [known.people for known in self.posts], [known.marks for known in self.posts]
         return Sheet(
             [known.place for known in self.posts],
             [known.kind for known in self.posts],
-            people.__getitem__,
-            marks.__getitem__,
+            [known.people for known in self.posts],
+            [known.marks for known in self.posts],
             self.cut.average,
         )
 

@@ -53,7 +53,6 @@ class Past:
         self.archive, self.day, self.half_life = archive, day, half_life
         self.size = bisect_left(archive.days, day)
         self._average = average_class(archive.totals[self.size], self.size)
-        self._sheet = Sheet(archive.places, archive.lengths, self.people, self._marks, self._average)
 
     def column(self, term: str) -> Column | None:
         """What is said of a term by the posts of that time."""
@@ -86,6 +85,12 @@ class Past:
         """The references of everybody who may be suggested on that day."""
         people, today = self.archive.site.people, day_of(self.day)
         return {id_: own for id_, own in self.archive.refs.items() if people[id_].may_be_suggested(today)}
+
+    @cached_property
+    def _sheet(self) -> Sheet:
+        archive, numbers = self.archive, range(self.size)
+        people, marks = [self.people(number) for number in numbers], [self._marks(number) for number in numbers]
+        return Sheet(archive.places[: self.size], archive.lengths[: self.size], people, marks, self._average)
 
     @cached_property
     def _declared(self) -> Skills:
