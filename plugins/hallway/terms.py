@@ -71,13 +71,11 @@ def terms_of(text: str, language: str) -> list[str]:
     >>> terms_of("Rolling back: the migrations of C++, twice", "en")
     ['roll', 'back', 'migrat', 'c++', 'twice']
     """
-    fold = _folding(algorithm(language))
+    fold, short, long = _folding(algorithm(language))
     if text.isascii():
-        words = _PLAIN_WORD.findall(text.lower())
-    else:
-        text = unicodedata.normalize("NFKC", text).replace("’", "'").lower()
-        words = [part for word in _WORD.findall(text) for part in _parts(word)]
-    return list(filter(None, map(fold, words)))
+        return list(filter(None, map(fold, _PLAIN_WORD.findall(text.lower()))))
+    pieces = unicodedata.normalize("NFKC", text).replace("’", "'").lower().split()
+    return [term for piece in pieces for term in (short(piece) if len(piece) <= LONGEST else long(piece))]
 
 
 def _parts(word: str) -> Iterable[str]:
@@ -101,16 +99,28 @@ def stop_words(name: str) -> tuple[str, ...]:
     return tuple(line for line in file.read_text("utf-8").splitlines() if not line.startswith("#"))
 
 
+Fold = Callable[[str], str]
+Split = Callable[[str], list[str]]
+
+
 @cache
-def _folding(name: str) -> Callable[[str], str]:
-    """What makes a term of a word, with a memory: half of all words of a text are among a few hundred."""
+def _folding(name: str) -> tuple[Fold, Split, Split]:
+    """What makes a term of a word, and the terms of a piece of text without spaces, be it short or long.
+
+    Words and short pieces are remembered: half of all words are among a few hundred, mostly with the same comma.
+    """
     stem, left_out = _stemmer(name), frozenset(stop_words(name))
 
     @lru_cache(maxsize=200_000)
     def fold(word: str) -> str:
         return _bare(stem(word)) if len(word) <= LONGEST and word not in left_out else ""
 
-    return fold
+    def split(piece: str) -> list[str]:
+        if piece.isascii():
+            return list(filter(None, map(fold, _PLAIN_WORD.findall(piece))))
+        return list(filter(None, [fold(part) for word in _WORD.findall(piece) for part in _parts(word)]))
+
+    return fold, lru_cache(maxsize=100_000)(split), split
 
 
 def _stemmer(name: str) -> Callable[[str], str]:

@@ -38,7 +38,8 @@ def indexed(*versions: Files, today: date = TODAY) -> Ledger:
     """A ledger that has seen these versions of a site, one after the other."""
     ledger = Ledger(None)
     for files in versions:
-        expertise.index(ledger, site(files, today=today), reading(files).settings)
+        for _ in expertise.index(ledger, site(files, today=today), reading(files).settings):
+            continue
     return ledger
 
 

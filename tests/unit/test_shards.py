@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from itertools import count
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
@@ -18,9 +20,14 @@ from hallway.engines.pool import Pool
 from hallway.engines.renderer import Rendered, Renderer
 from hallway.engines.shards import estimate, render_all, split
 from hallway.model import Output, Page
+from hallway.publish import Laid, Publication
+from hallway.views.apart import file_of
+from tests.unit.outputs import content, nobody
 from tests.unit.rendering import FILES, SETTINGS, described, output, rendered, renderer_of
 
 DEEP = "<b>" * 3000
+
+Lay = Callable[[str, bytes], Laid]
 
 
 def _threads() -> Executor:
@@ -57,7 +64,9 @@ def test_every_executor_renders_the_same_pages(tmp_path: Path, executor: Callabl
     site = described(tmp_path, made)
     expected = rendered(renderer_of(site), made)
     with executor() as pool:
-        found = list(render_all(made.pages, made.cards, pool=Pool(given=pool), here=_nobody, site=lambda: site))
+        found = list(
+            render_all(made.pages, made.cards, pool=Pool(given=pool), here=_nobody, site=lambda: site, lay=_apart)
+        )
     assert {page.uri: page.content for page in found} == expected
     assert all(page.seconds > 0 for page in found)
     (guide,) = [page for page in found if page.uri == "posts/2026/03/post-3/"]
@@ -69,7 +78,9 @@ def test_processes_of_its_own_do_so_too_where_pages_take_long(tmp_path: Path) ->
     site = described(tmp_path, made)
     costs = {page.uri: 10.0 for page in made.pages}
     with Pool(2, forking=False) as pool:
-        found = list(render_all(made.pages, made.cards, pool=pool, here=_nobody, site=lambda: site, costs=costs))
+        found = list(
+            render_all(made.pages, made.cards, pool=pool, here=_nobody, site=lambda: site, lay=_apart, costs=costs)
+        )
     assert {page.uri: page.content for page in found} == rendered(renderer_of(site), made)
 
 
@@ -78,12 +89,46 @@ def test_copies_of_this_process_do_so_too_and_tell_what_cannot_be_rendered(tmp_p
     made = output(FILES | {"posts/deep.md": f"---\ntitle: Deep\nauthors: [bo]\n---\n{DEEP}\n"})
     site = described(tmp_path, made)
     costs = {page.uri: 10.0 for page in made.pages}
-    with Pool(2, forking=True) as pool:
-        found = list(_by_copies(made, site, pool, costs))
-        again = list(_by_copies(made, site, pool, costs))
-    assert {page.uri: page.content for page in found} == rendered(renderer_of(site), made)
+    out = tmp_path / "out"
+    with Publication(out, nobody) as publication, Pool(2, forking=True) as pool:
+        found = list(_by_copies(made, site, pool, costs, publication.laying()))
+        again = list(_by_copies(made, site, pool, costs, publication.laying()))
+        for page in found:
+            assert page.laid
+            publication.take(file_of(page.uri), page.laid)
+        publication.finish((), "")
+    expected = rendered(renderer_of(site), made)
+    assert {path: (out / path).read_bytes() for path in content(out)} == {
+        file_of(uri): page for uri, page in expected.items()
+    }
     assert sorted(page.uri for page in again) == sorted(page.uri for page in found)
     assert [problem.path for page in found for problem in page.problems] == ["posts/deep.md"]
+
+
+def test_what_copies_of_this_process_find_unchanged_is_not_written_again(tmp_path: Path) -> None:
+    made = output(FILES)
+    site, out, costs = described(tmp_path, made), tmp_path / "out", {page.uri: 10.0 for page in made.pages}
+    before = {file_of(uri): page for uri, page in rendered(renderer_of(site), made).items()}
+    with Publication(out, nobody) as publication:
+        for path, page in before.items():
+            publication.stage(path, page)
+        publication.finish((), "")
+    with Publication(out, nobody) as publication, Pool(2, forking=True) as pool:
+        found = list(_by_copies(made, site, pool, costs, publication.laying()))
+        assert {page.laid and page.laid.source for page in found} == {None}
+
+
+def test_something_else_is_done_meanwhile_and_what_is_left_of_it_is_left(tmp_path: Path) -> None:
+    made = output(FILES)
+    site, steps = described(tmp_path, made), count()
+    meanwhile = (time.sleep(0.001) for _ in steps)
+    with ThreadPoolExecutor(2) as pool:
+        found = list(_all(made, site, pool, meanwhile))
+    assert len(found) == len(made.pages)
+    done = next(steps)
+    assert done > 0
+    next(meanwhile)
+    assert next(steps) == done + 2
 
 
 def test_a_process_that_stays_reads_the_settings_and_templates_of_every_build(tmp_path: Path) -> None:
@@ -100,7 +145,7 @@ def test_a_process_that_stays_reads_the_settings_and_templates_of_every_build(tm
 def test_few_pages_are_rendered_here(tmp_path: Path) -> None:
     made = output(FILES)
     site = described(tmp_path, made)
-    found = render_all(made.pages, made.cards, pool=Pool(8), here=lambda: renderer_of(site), site=_nowhere)
+    found = render_all(made.pages, made.cards, pool=Pool(8), here=lambda: renderer_of(site), site=_nowhere, lay=_apart)
     assert [page.uri for page in found] == [page.uri for page in made.pages]
 
 
@@ -133,7 +178,7 @@ def test_a_process_that_is_ended_from_outside_is_told_of(tmp_path: Path) -> None
     with _processes() as pool:
         pool.submit(os._exit, 1).exception()
         with pytest.raises(EndedError, match=r"ended from outside.*\n  fix: .*--jobs 1"):
-            list(render_all(made.pages, made.cards, pool=Pool(given=pool), here=_nobody, site=lambda: site))
+            list(render_all(made.pages, made.cards, pool=Pool(given=pool), here=_nobody, site=lambda: site, lay=_apart))
 
 
 @pytest.mark.parametrize("executor", [None, _threads, _processes])
@@ -148,21 +193,36 @@ def test_what_cannot_be_rendered_is_told_with_its_page(tmp_path: Path, executor:
     assert told == [("posts/deep/", "posts/deep.md", "plain-source")]
 
 
-def _by_copies(made: Output, site: SiteDescription, pool: Pool, costs: dict[str, float]) -> Iterator[Rendered]:
+def _by_copies(
+    made: Output, site: SiteDescription, pool: Pool, costs: dict[str, float], lay: Lay
+) -> Iterator[Rendered]:
     """All pages, by copies of this process that know of these."""
     pool.get_ready()
     here = renderer_of(site)
-    return render_all(made.pages, made.cards, pool=pool, here=lambda: here, site=_nowhere, costs=costs)
+    return render_all(made.pages, made.cards, pool=pool, here=lambda: here, site=_nowhere, lay=lay, costs=costs)
 
 
-def _all(made: Output, site: SiteDescription, executor: Executor | None) -> Iterator[Rendered]:
+def _all(
+    made: Output, site: SiteDescription, executor: Executor | None, meanwhile: Iterable[object] = ()
+) -> Iterator[Rendered]:
     """All pages, by an executor or in this process."""
-    pool = Pool(1, given=executor)
-    return render_all(made.pages, made.cards, pool=pool, here=lambda: renderer_of(site), site=lambda: site)
+    return render_all(
+        made.pages,
+        made.cards,
+        pool=Pool(1, given=executor),
+        here=lambda: renderer_of(site),
+        site=lambda: site,
+        lay=_apart,
+        meanwhile=meanwhile,
+    )
 
 
 def _nobody() -> Renderer:
     raise AssertionError("no page is rendered in this process")
+
+
+def _apart(path: str, content: bytes) -> Laid:
+    raise AssertionError("only copies of this process write files")
 
 
 def _nowhere() -> SiteDescription:

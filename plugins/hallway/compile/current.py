@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,7 +35,7 @@ class Compiled:
 
     `settings` are complete. `output` is the whole site, where it was compiled as a whole; else `changed` are the
     addresses of the pages that the changed posts are shown on, and all others are as they were. `why` says in a few
-    words how much was compiled.
+    words how much was compiled. `index` is what is left to do of it, in small steps: nothing is published before.
     """
 
     settings: Settings
@@ -43,6 +43,12 @@ class Compiled:
     why: str
     output: Output | None = None
     changed: frozenset[str] = frozenset()
+    index: Iterator[None] | None = None
+
+    def finish_index(self) -> None:
+        """Do what is left to do of it."""
+        for _ in self.index or ():
+            continue
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +145,25 @@ def _read_ahead(ledger: Ledger, asked: Question, tree: Tree, files: KnownFiles, 
 
 def _as_a_whole(ledger: Ledger, asked: Question, tree: Tree) -> Compiled:
     from hallway.compile.expertise import index
+    from hallway.compile.register import has_index
     from hallway.compile.whole import assemble_site, output_of, read_site
 
     reading = read_site(tree, asked.root, asked.settings, asked.revision, ledger.commits, ledger.readings)
     site, problems = assemble_site(reading, asked.today)
     output = output_of(site, problems, reading.settings)
-    index(ledger, site, reading.settings)
+    compiled = Compiled(
+        settings=reading.settings,
+        problems=output.problems,
+        why="the whole site",
+        output=output,
+        index=index(ledger, site, reading.settings),
+    )
+    if has_index(ledger):
+        compiled.finish_index()
     keep(ledger, output, reading.settings)
     _note_history(ledger, reading.history, tree)
     ledger.facts["settings"] = json.dumps([reading.settings.branch, reading.settings.prefix]).encode()
-    return Compiled(settings=reading.settings, problems=output.problems, why="the whole site", output=output)
+    return compiled
 
 
 def _settings(ledger: Ledger, asked: Question) -> Settings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from hallway.compile.indexing import Indexing
 from hallway.compile.kept import digest_of_bytes
@@ -18,8 +18,8 @@ from hallway.site.expertise.skills import declared
 from hallway.views import answers
 
 
-def index(ledger: Ledger, site: Site, settings: Settings) -> None:
-    """Make the ledger hold the index of this site."""
+def index(ledger: Ledger, site: Site, settings: Settings) -> Iterator[None]:
+    """Make the ledger hold the index of this site, in steps of a few milliseconds."""
     indexing = Indexing(ledger, settings)
     people = refs(site.people)
     suggested = {id_: own for id_, own in people.items() if site.people[id_].may_be_suggested(site.today)}
@@ -27,8 +27,9 @@ def index(ledger: Ledger, site: Site, settings: Settings) -> None:
     indexing.keep_only(found)
     for document in found.values():
         indexing.put(_known(document, suggested), document.words)
+        yield
     indexing.declare(declared(site, people, settings.language, site.today))
-    indexing.finish()
+    yield from indexing.finish()
     _keep(ledger, answers.shards(site, settings, indexing.register.cut.shards))
 
 
@@ -40,7 +41,8 @@ def revise(ledger: Ledger, entries: Mapping[str, Entry], settings: Settings) -> 
         if known is None:
             raise DamagedError(f"the index does not know {path}")
         indexing.put(known, Words(entry.title, indexing.topics(path), entry.post.body.text, entry.post.id))
-    indexing.finish()
+    for _ in indexing.finish():
+        continue
 
 
 def _known(document: Document, suggested: Mapping[str, int]) -> Known:

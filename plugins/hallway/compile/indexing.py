@@ -6,7 +6,7 @@ import json
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
 from hallway.compile.kept import digest_of_bytes
@@ -83,8 +83,8 @@ class Indexing:
         self._touched.update(term for term in before.keys() | said.keys() if before.get(term) != said.get(term))
         self.register.skills = said
 
-    def finish(self) -> None:
-        """Remember everything, and make the shards anew that hold a word that changed."""
+    def finish(self) -> Iterator[None]:
+        """Remember everything, and make the shards anew that hold a word that changed: each is one step."""
         register, ledger = self.register, self._ledger
         ledger.words.update_all(self._words)
         cut = register.cut_today()
@@ -94,7 +94,7 @@ class Indexing:
             self._remove_shards()
         everything, register.cut = cut != register.cut, cut
         if everything or self._changes or self._touched:
-            self._make(self._shards_touched(everything=everything), everything=everything)
+            yield from self._make(self._shards_touched(everything=everything), everything=everything)
             keep_register(ledger, register)
 
     def _anew(self, version: str) -> Register:
@@ -158,7 +158,7 @@ class Indexing:
             shards.setdefault(cut.of(term), []).append(term)
         return shards
 
-    def _make(self, shards: Mapping[str, Sequence[str]], *, everything: bool) -> None:
+    def _make(self, shards: Mapping[str, Sequence[str]], *, everything: bool) -> Iterator[None]:
         ledger, sheet = self._ledger, self.register.sheet()
         skills: dict[str, list[str]] = {}
         for term in self.register.skills:
@@ -175,6 +175,7 @@ class Indexing:
             shard = pack({term: self._column(sheet, term, of, before.get(term)) for term, of in row.items()})
             ledger.shards[address] = shard
             ledger.others[address] = digest_of_bytes(shard).encode()
+            yield
 
     def _column(self, sheet: Sheet, term: str, codes: array[int], before: Column | None) -> Column:
         """The column of a term: as it was before as far as nothing of it has changed."""
@@ -223,13 +224,19 @@ def _code_of(number: int, codes: array[int]) -> int | None:
 
 
 def _written(topics: tuple[str, ...], terms: Mapping[str, int]) -> bytes:
-    """What a post is found by, as the ledger keeps it."""
-    return json.dumps([topics, " ".join(terms), " ".join(map(str, terms.values()))], ensure_ascii=False).encode()
+    """What a post is found by, as the ledger keeps it: the topics, the terms, and how often it has each, 255 at most.
+
+    >>> _read(_written(("Deployment",), {"roll": 3, "back": 300}))
+    (('Deployment',), {'roll': 3, 'back': 255})
+    """
+    heading = json.dumps([topics, " ".join(terms)], ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return heading + b"\n" + bytes([min(often, OFTEN) for often in terms.values()])
 
 
 def _read(row: bytes) -> tuple[tuple[str, ...], dict[str, int]]:
-    topics, terms, frequencies = json.loads(row)
-    return tuple(topics), dict(zip(terms.split(), map(int, frequencies.split()), strict=True))
+    heading, _, frequencies = row.partition(b"\n")
+    topics, terms = json.loads(heading.decode("utf-8", "surrogatepass"))
+    return tuple(topics), dict(zip(terms.split(), frequencies, strict=True))
 
 
 def _row(codes: Mapping[str, array[int]]) -> bytes:

@@ -76,6 +76,11 @@ class Register:
         )
 
 
+def has_index(ledger: Ledger) -> bool:
+    """Whether there is an index in it, of whatever version."""
+    return _FACT in ledger.facts
+
+
 def register_in(ledger: Ledger, version: str) -> Register | None:
     """What was remembered; None where there is nothing, or another version made it."""
     row = ledger.facts.get(_FACT)

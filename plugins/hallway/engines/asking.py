@@ -122,6 +122,7 @@ def _remembered(ledger: Ledger, question: Question) -> Settings:
     """Bring the ledger up to date; where that changes it, the next build compares all that is published with it."""
     with ledger.guarded():
         compiled = bring_up_to_date(ledger, question)
+        compiled.finish_index()
         if compiled.output is not None or compiled.changed:
             ledger.facts["generation"] = b""
             ledger.save()

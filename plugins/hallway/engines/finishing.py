@@ -47,7 +47,9 @@ def _rendered(run: Run, config: MkDocsConfig, env: Environment, nav: Navigation)
         pool=run.pool,
         here=lambda: Renderer(config, env, nav, targets),
         site=lambda: describe(config, nav, targets),
+        lay=run.laying(),
         costs={uri: made.seconds for uri, made in run.work.made.items()},
+        meanwhile=run.indexing,
     )
 
 

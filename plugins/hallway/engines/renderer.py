@@ -24,6 +24,7 @@ from hallway.engines.texts import Asked, TextRenderer
 from hallway.engines.theme import has_own_templates
 from hallway.model import Data, Page
 from hallway.problem import Problem
+from hallway.publish import Laid
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 class Rendered:
     """A page as its file has it, what its links were answered, and how many seconds it took to render.
 
-    `problems` are those of texts that could not be rendered: such a page is good for this build only.
+    Where another process wrote the file already, it is `laid`, and not sent. `problems` are those of texts that could
+    not be rendered: such a page is good for this build only.
     """
 
     uri: str
@@ -43,6 +45,7 @@ class Rendered:
     asked: tuple[Asked, ...]
     seconds: float
     problems: tuple[Problem, ...] = ()
+    laid: Laid | None = None
 
 
 _BATCH = 200

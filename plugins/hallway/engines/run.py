@@ -32,11 +32,11 @@ from hallway.engines.pool import Pool
 from hallway.engines.snippets import Snippets
 from hallway.engines.stages import Progress, Stages
 from hallway.engines.wish import Wish
-from hallway.engines.work import Surveyor, Work
+from hallway.engines.work import Surveyor
 from hallway.freezing import SpoiltError
 from hallway.ledger import DamagedError, Ledger, Made, digest_of, key_of
 from hallway.problem import UNSIGNED, Problem, Severity
-from hallway.publish import Publication, Published
+from hallway.publish import Laid, Publication, Published
 from hallway.search import NOTHING_INDEXED
 from hallway.views.apart import file_of
 
@@ -67,6 +67,7 @@ class Run:
         self._is_new = not folder.exists()
         self._snippets = Snippets(config)
         self._keys: dict[str, str] = {}
+        self._kept: frozenset[str] = frozenset()
         self._open = ExitStack()
         self.pool = self._open.enter_context(Pool(wish.jobs, partial(prepare, hull_of(config)), wish.executor))
 
@@ -87,6 +88,7 @@ class Run:
             except (DamagedError, SpoiltError) as error:
                 ledger.begin_anew(f"is damaged ({error})")
                 self._look(question)
+        self.indexing, self._is_indexed = self._indexing(), self.compiled.index is None
         self._stale = {page.uri: page for page in self.work.pages}
         self.pages = self.ledger.pages.number()
 
@@ -94,18 +96,24 @@ class Run:
         with self.ledger.guarded(), self.stages.stage("compile"):
             self.compiled = bring_up_to_date(self.ledger, question, whole=bool(self.strangers), helpers=self.pool)
         with self.ledger.guarded(), self.stages.stage("plan"):
-            self.work = self._survey(self.compiled)
-            self._digests = card_digests(self.ledger, everything=self.compiled.output is not None)
-        if self.compiled.output is None and any(path not in self.ledger.shards for path in self.work.others):
+            self._survey(self.compiled)
+        if self.compiled.output is None and any(
+            path not in self.ledger.shards for path in self._surveyor.files(self.work).lack
+        ):
             with self.ledger.guarded(), self.stages.stage("compile"):
                 self.compiled = bring_up_to_date(self.ledger, question, whole=True)
-                self.work = self._survey(self.compiled)
-                self._digests = card_digests(self.ledger, everything=True)
+                self._survey(self.compiled)
 
-    def _survey(self, compiled: Compiled) -> Work:
+    def _survey(self, compiled: Compiled) -> None:
         self._around = around_of(self._config, compiled.settings)
-        surveyor = Surveyor(self.ledger, self._publication, self._around, self._snippets)
-        return surveyor.survey(compiled, f"{self.strangers[0]} takes part in every page" if self.strangers else "")
+        self._surveyor = Surveyor(self.ledger, self._publication, self._around, self._snippets)
+        why = f"{self.strangers[0]} takes part in every page" if self.strangers else ""
+        self.work = self._surveyor.survey(compiled, why)
+        self._digests = card_digests(self.ledger, everything=compiled.output is not None)
+
+    def laying(self) -> Callable[[str, bytes], Laid]:
+        """What has a file ready for its place, here or in a copy of this process."""
+        return self._publication.laying()
 
     def take(self, rendered: Rendered) -> None:
         """Have a rendered page ready for its readers, and note what it was made of."""
@@ -113,32 +121,45 @@ class Run:
         asked = (*pairs, *self._snippets_on(rendered.uri))
         with self.ledger.guarded():
             made = self.work.made[rendered.uri]
-            self._stage(made, asked, rendered.content, rendered.seconds, lasting=not rendered.problems)
+            laid = rendered.laid or self._publication.lay(file_of(rendered.uri), rendered.content)
+            self._take(made, asked, laid, rendered.seconds, lasting=not rendered.problems)
         self.late += rendered.problems
+
+    def _indexing(self) -> Iterator[None]:
+        with self.ledger.guarded():
+            yield from self.compiled.index or ()
+        self._is_indexed = True
+
+    def _finish_index(self) -> None:
+        if not self._is_indexed:
+            with self.stages.stage("index"):
+                for _ in self.indexing:
+                    continue
 
     def finish(self, host_files: Mapping[str, bytes] | None = None) -> None:
         """Bring everything to the readers and remember it. `host_files` are the theme's, if they were made anew."""
+        self._finish_index()
         with self.stages.stage("publish"), self.ledger.guarded():
-            settings, output = self.compiled.settings, self.compiled.output
+            settings, output, files = self.compiled.settings, self.compiled.output, self._surveyor.files(self.work)
             for listing in self.work.listings:
                 content = write(listing, cards_in(self.ledger, listing.cards), settings)
-                self._stage(self.work.made[listing.uri], (), content, 0)
+                self._take(self.work.made[listing.uri], (), self._publication.lay(file_of(listing.uri), content), 0)
             for path, key, read in other_files(output, settings) if output else ():
-                if path in self.work.others:
+                if path in files.lack:
                     self._bring(path, read(), key)
-            for path, key, shard in shards_in(self.ledger, self.work.others):
+            for path, key, shard in shards_in(self.ledger, files.lack):
                 self._bring(path, shard, key)
             for path, made in (host_files or {}).items():
                 self._bring(path, made, host_key(self._around))
-            self._publish(host_files)
+            self._publish(files.kept, host_files)
 
     def finish_with(self, files: Mapping[str, bytes]) -> None:
         """Bring what MkDocs made of all files to the readers; nothing of it is kept for another time."""
+        self._finish_index()
         with self.stages.stage("publish"), self.ledger.guarded():
             for path, content in (*files.items(), *self.ledger.shards.all().items()):
                 self._bring(path, content, "")
-            self.work = replace(self.work, kept=frozenset())
-            self._publish(None)
+            self._publish(frozenset(), None)
 
     @property
     def former_generation(self) -> str:
@@ -154,7 +175,7 @@ class Run:
     def keys(self) -> Mapping[str, str]:
         """The same of every file that is published."""
         before = self._publication.before
-        return {path: before[path].key for path in self.work.kept if path in before} | self._keys
+        return {path: before[path].key for path in self._kept if path in before} | self._keys
 
     @property
     def is_faulty(self) -> bool:
@@ -187,9 +208,10 @@ class Run:
         names = sorted({name for text in texts for name in self._snippets.named_in(text.markdown)})
         return tuple(("", name, self._snippets.digest(name)) for name in names)
 
-    def _stage(self, made: Made, asked: Asked, content: bytes, seconds: float, *, lasting: bool = True) -> None:
+    def _take(self, made: Made, asked: Asked, laid: Laid, seconds: float, *, lasting: bool = True) -> None:
         now = parts(made, self._around, asked, self._digests)
-        self._bring(file_of(made.uri), content, key_of(now) if lasting else "")
+        self._keys[file_of(made.uri)] = key = key_of(now) if lasting else ""
+        self._publication.take(file_of(made.uri), laid, key)
         self.ledger.pages.rendered([replace(made, asked=asked, parts=now, seconds=round(seconds, 5))])
 
     def _bring(self, path: str, content: bytes, key: str) -> None:
@@ -206,8 +228,8 @@ class Run:
         keys = {path: before[path].key for path in kept if path in before} | self._keys
         return digest_of(json.dumps(sorted(keys.items())))
 
-    def _publish(self, host_files: Mapping[str, bytes] | None) -> None:
-        kept = self.work.kept - self._keys.keys()
+    def _publish(self, kept: frozenset[str], host_files: Mapping[str, bytes] | None) -> None:
+        self._kept = kept = kept - self._keys.keys()
         self.generation = self._generation(kept)
         self.published = self._publication.finish(kept, self.generation)
         facts = {"generation": self.generation, "around": json.dumps(dict(self._around))}

@@ -14,6 +14,7 @@ from hallway.engines.pool import Pool
 from hallway.engines.renderer import Rendered, Renderer
 from hallway.engines.worker import Estate, Finished, Shard, handed_down, render_inherited, render_shard
 from hallway.model import Data, Page
+from hallway.publish import Laid
 
 _SHARDS_EACH = 8
 _LARGEST = 200
@@ -27,12 +28,16 @@ def render_all(
     pool: Pool,
     here: Callable[[], Renderer],
     site: Callable[[], SiteDescription],
+    lay: Callable[[str, bytes], Laid],
     costs: Mapping[str, float] | None = None,
+    meanwhile: Iterable[object] = (),
 ) -> Iterator[Rendered]:
     """Every page, in any order, as soon as it is rendered: by the pool, where that pays, or else in this process.
 
-    Here, `here` makes the renderer; others are told of the `site`. `costs` are the seconds that pages took before, by
-    address. Raises `RenderingError` for a slip in a template, and `EndedError` when a process is ended from outside.
+    Here, `here` makes the renderer; others are told of the `site`; copies of this process `lay` each file themselves.
+    `costs` are the seconds that pages took before, by address. The steps of `meanwhile` are taken while this process
+    would wait for others, and some may be left. Raises `RenderingError` for a slip in a template, and `EndedError` when
+    a process is ended from outside.
     """
     costs = {page.uri: (costs or {}).get(page.uri) or estimate(page) for page in pages}
     executor = pool.executor(sum(costs.values()))
@@ -44,12 +49,12 @@ def render_all(
         if pool.has_copies:
             renderer = here()
             renderer.get_ready(page.template for page in pages)
-            stack.enter_context(handed_down(Estate(renderer, {page.uri: page for page in pages}, cards)))
+            stack.enter_context(handed_down(Estate(renderer, {page.uri: page for page in pages}, cards, lay)))
             tasks = (partial(render_inherited, tuple(page.uri for page in group)) for group in groups)
         else:
             packed = site().packed()
             tasks = (partial(render_shard, Shard(packed, group, _cards_on(group, cards))) for group in groups)
-        yield from _rendered_by(executor, tasks, 2 * pool.jobs)
+        yield from _rendered_by(executor, tasks, 2 * pool.jobs, iter(meanwhile))
 
 
 def _cards_on(pages: Iterable[Page], cards: Mapping[str, Data]) -> dict[str, Data]:
@@ -77,23 +82,28 @@ def split(pages: Iterable[Page], costs: Mapping[str, float], number: int) -> lis
     return [tuple(group) for group in groups if group]
 
 
-def _rendered_by(executor: Executor, tasks: Iterable[Callable[[], Finished]], most: int) -> Iterator[Rendered]:
+def _rendered_by(
+    executor: Executor, tasks: Iterable[Callable[[], Finished]], most: int, meanwhile: Iterator[object]
+) -> Iterator[Rendered]:
     """What comes of all tasks, no more than `most` of which are under way at a time, which bounds the memory."""
     running: set[Future[Finished]] = set()
     try:
         for task in tasks:
             running.add(executor.submit(task))
             if len(running) == most:
-                yield from _first_of(running)
+                yield from _first_of(running, meanwhile)
         while running:
-            yield from _first_of(running)
+            yield from _first_of(running, meanwhile)
     finally:
         for future in running:
             future.cancel()
 
 
-def _first_of(running: set[Future[Finished]]) -> Iterator[Rendered]:
+def _first_of(running: set[Future[Finished]], meanwhile: Iterator[object]) -> Iterator[Rendered]:
     """The pages of the shards that are finished first, which are then no longer `running`."""
+    for _ in meanwhile:
+        if any(future.done() for future in running):
+            break
     done, _ = wait(running, return_when=FIRST_COMPLETED)
     running -= done
     for future in done:

@@ -17,17 +17,24 @@ from hallway.views.apart import file_of, uri_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """What is stale: pages and listings by `plan`, `others` (paths of files that are neither), and the host's files.
+    """What is stale: pages and listings by `plan`, and the host's files.
 
-    `made` are the rows of what is rendered, by address; `kept` the files that stay as they are.
+    `made` are the rows of what is rendered, by address; `ours` the files of all pages and listings there are.
     """
 
     plan: Plan
     pages: tuple[Page, ...]
     listings: tuple[Listing, ...]
-    others: frozenset[str]
     host: bool
     made: Mapping[str, Made]
+    ours: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of a site: those which `lack` are neither pages nor the host's; the `kept` ones stay as they are."""
+
+    lack: frozenset[str]
     kept: frozenset[str]
 
 
@@ -41,14 +48,11 @@ class Surveyor:
 
     def survey(self, compiled: Compiled, everything: str = "") -> Work:
         """The work of a build; where `everything` is a reason, all pages are rendered for it."""
-        others = {path: key.decode() for path, key in self._ledger.others.all().items()}
         hosted = self._host_files()
-        theirs = frozenset(others.keys() | hosted)
+        theirs = frozenset(self._ledger.others) | hosted
         touched = frozenset(uri_of(path) for path in self._before.keys() - self._intact - theirs)
         uris = compiled.changed | touched if self._is_settled(compiled) else None
         planned = self._plan(uris, touched, theirs, everything)
-        stale = {file_of(uri) for uri in planned.render}
-        lacking = frozenset(path for path, key in others.items() if not self._is_there(path, key))
         host = not hosted or any(not self._is_there(path, host_key(self._around)) for path in hosted)
         made = self._ledger.pages.get(planned.render)
         values = self._values(compiled, made)
@@ -57,11 +61,18 @@ class Surveyor:
             plan=planned,
             pages=tuple(value for value in values if isinstance(value, Page)),
             listings=tuple(value for value in values if isinstance(value, Listing)),
-            others=lacking,
             host=host,
             made=made,
-            kept=frozenset((ours | others.keys() | (frozenset() if host else hosted)) - stale - lacking),
+            ours=frozenset(ours),
         )
+
+    def files(self, work: Work) -> Files:
+        """The files of the site, of which this is the work, as the ledger now holds it."""
+        others = {path: key.decode() for path, key in self._ledger.others.all().items()}
+        lacking = frozenset(path for path, key in others.items() if not self._is_there(path, key))
+        stale = {file_of(uri) for uri in work.plan.render}
+        hosted = frozenset() if work.host else self._host_files()
+        return Files(lacking, frozenset((work.ours | others.keys() | hosted) - stale - lacking))
 
     def _values(self, compiled: Compiled, made: Mapping[str, Made]) -> list[Page | Listing]:
         """What is to be rendered or written."""

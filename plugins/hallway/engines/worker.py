@@ -7,17 +7,19 @@ import logging
 import os
 import pickle
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from hallway.engines.handover import Packed, SiteDescription, renderer_of
 from hallway.model import Data, Page
+from hallway.views.apart import file_of
 
 if TYPE_CHECKING:
     from hallway.engines.renderer import Rendered, Renderer
+    from hallway.publish import Laid
 
 _HERE = uuid4().hex
 """What tells one process from another, on any host."""
@@ -59,11 +61,15 @@ def render_shard(shard: Shard) -> Finished:
 
 @dataclass(frozen=True, slots=True)
 class Estate:
-    """What a copy of a process has of the original: a renderer, the pages by address, and the cards on them."""
+    """What a copy of a process has of the original: a renderer, the pages by address, and the cards on them.
+
+    `lay` has a file ready for its place: to send all pages to the original would take longer.
+    """
 
     renderer: Renderer
     pages: Mapping[str, Page]
     cards: Mapping[str, Data]
+    lay: Callable[[str, bytes], Laid]
 
 
 _estates: list[Estate] = []
@@ -86,7 +92,8 @@ def render_inherited(uris: tuple[str, ...]) -> Finished:
     """The pages at these addresses, in a copy of a process that handed them down."""
     estate = _estates[-1]
     with _heard() as said:
-        pages = tuple(estate.renderer.render_all([estate.pages[uri] for uri in uris], estate.cards))
+        rendered = estate.renderer.render_all([estate.pages[uri] for uri in uris], estate.cards)
+        pages = tuple(replace(one, content=b"", laid=estate.lay(file_of(one.uri), one.content)) for one in rendered)
         return Finished(pages, tuple(said))
 
 

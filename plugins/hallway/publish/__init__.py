@@ -9,5 +9,6 @@ from __future__ import annotations
 
 from hallway.publish.manifest import MANIFEST, Written
 from hallway.publish.publication import Publication, Published
+from hallway.publish.staged import Laid
 
-__all__ = ["MANIFEST", "Publication", "Published", "Written"]
+__all__ = ["MANIFEST", "Laid", "Publication", "Published", "Written"]

@@ -15,7 +15,7 @@ from hallway.publish.folders import Folders, is_file, is_folder, parent_of, stat
 from hallway.publish.foreign import find_foreign
 from hallway.publish.journal import JOURNAL, Journal, carry_out, complete_journal
 from hallway.publish.manifest import MANIFEST, Manifest, Written, read_manifest
-from hallway.publish.staged import Staged, sweep
+from hallway.publish.staged import Laid, Staged, sweep
 from hallway.publish.steps import Step, order_steps
 
 LOCK = ".hallway.lock"
@@ -90,10 +90,23 @@ class Publication:
 
     def stage(self, path: str, content: bytes, key: str = "") -> None:
         """Have a file ready for its place, unless the file that is there has these bytes: then that one stays."""
+        self.take(path, self.lay(path, content), key)
+
+    def lay(self, path: str, content: bytes) -> Laid:
+        """The first half of it, which writes the file."""
         found = None if path in self._staged.sources else self._same(path, content)
-        if found is None:
-            found = self._staged.add(path, content)
-        self._written[path] = Written(key, found.st_size, found.st_mtime_ns)
+        return Laid(None, found.st_size, found.st_mtime_ns) if found else self._staged.lay(path, content)
+
+    def take(self, path: str, laid: Laid, key: str = "") -> None:
+        """The second half of it."""
+        if laid.source is not None:
+            self._staged.add(path, laid.source)
+        self._written[path] = Written(key, laid.size, laid.mtime_ns)
+
+    def laying(self) -> Callable[[str, bytes], Laid]:
+        """The first half of it, for copies that are made of this process from now on."""
+        self._staged.opened()
+        return self.lay
 
     def finish(self, kept: Iterable[str], generation: str) -> Published:
         """Bring what was staged to the readers, and remove all else that was there `before`, but for what is `kept`.

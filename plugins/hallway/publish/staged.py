@@ -6,7 +6,10 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 from hallway.publish.folders import Folders, is_folder, parent_of, status
 
@@ -15,6 +18,18 @@ ASIDE = ".hallway-"
 
 _TREE = "new"
 _MODE = 0o644
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A file that waits as `source` within the staging folder, or None: the one in its place has these bytes already.
+
+    `size` and `mtime_ns` stay true when it is moved.
+    """
+
+    source: str | None
+    size: int
+    mtime_ns: int
 
 
 class Staged:
@@ -29,25 +44,44 @@ class Staged:
         self._root = root
         self._folders = folders
         self._made: dict[str, None] = {}
+        self._numbers = count()
         self.sources: dict[str, str] = {}
         self.name = self._place = ""
 
-    def add(self, path: str, content: bytes) -> os.stat_result:
-        """Write one file aside; what is known of it stays true when it is moved."""
-        source = self.sources.get(path) or self._source(path)
+    def lay(self, path: str, content: bytes) -> Laid:
+        """Write one file aside, which is only going to be published once it is `added`.
+
+        Copies of this process, made after the staging folder was `opened`, may do so too, at the same time.
+        """
+        source = self._source(path)
+        found = self.write(source, content, path)
+        return Laid(source, found.st_size, found.st_mtime_ns)
+
+    def add(self, path: str, source: str) -> None:
+        """Have a file that was laid aside be one of those to be moved."""
         self.sources[path] = source
-        return self.write(source, content, path)
+        folder = parent_of(path)
+        while not self._folders.has(folder) and folder not in self._made:
+            self._made[folder] = None
+            folder = parent_of(folder)
 
     def write(self, source: str, content: bytes, path: str) -> os.stat_result:
         """Write one file into the staging folder; an OSError names the `path` that it is for."""
         try:
-            with open(f"{self._opened()}/{source}", "wb") as file:  # noqa: PTH123 - thousands of paths take their time
+            with self._new(source) as file:
                 os.fchmod(file.fileno(), _MODE)
                 file.write(content)
                 file.flush()
                 return os.fstat(file.fileno())
         except OSError as error:
             raise OSError(error.errno, error.strerror, str(self._root / path)) from error
+
+    def opened(self) -> str:
+        """The staging folder."""
+        if not self.name:
+            self._place = tempfile.mkdtemp(prefix=ASIDE, dir=self._root)
+            self.name = Path(self._place).name
+        return self._place
 
     def moves(self) -> Iterator[tuple[str, str]]:
         """What has to be moved, as (path, source): files whose folder is there, and the topmost new folders."""
@@ -64,28 +98,21 @@ class Staged:
             shutil.rmtree(self._root / self.name)
 
     def _source(self, path: str) -> str:
-        """Where a file is to wait, in a folder that is there."""
-        folder = parent_of(path)
-        if self._folders.has(folder):
-            return str(len(self.sources))
-        self._make(folder)
-        return f"{_TREE}/{path}"
+        """Where a file is to wait; a number has that of the process before it, for copies count for themselves."""
+        if path in self.sources:
+            return self.sources[path]
+        return f"{os.getpid()}-{next(self._numbers)}" if self._folders.has(parent_of(path)) else f"{_TREE}/{path}"
 
-    def _make(self, folder: str) -> None:
-        if folder in self._made:
-            return
-        parent = parent_of(folder)
-        if not self._folders.has(parent):
-            self._make(parent)
-        os.makedirs(f"{self._opened()}/{_TREE}/{folder}")  # noqa: PTH103
-        self._made[folder] = None
-
-    def _opened(self) -> str:
-        """The staging folder."""
-        if not self.name:
-            self._place = tempfile.mkdtemp(prefix=ASIDE, dir=self._root)
-            self.name = Path(self._place).name
-        return self._place
+    def _new(self, source: str) -> BinaryIO:
+        """A new file; what waits in the tree has its folder made."""
+        place = f"{self.opened()}/{source}"
+        try:
+            return open(place, "wb")  # noqa: PTH123 - thousands of paths take their time
+        except FileNotFoundError:
+            if not source.startswith(f"{_TREE}/"):
+                raise
+            os.makedirs(parent_of(place), exist_ok=True)  # noqa: PTH103
+            return open(place, "wb")  # noqa: PTH123
 
 
 def sweep(root: Path) -> None:

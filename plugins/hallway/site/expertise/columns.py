@@ -56,10 +56,15 @@ class Sheet:
         average: int,
     ) -> None:
         self._places, self._people, self._marks = places, people, marks
+        self._days, self._on_day, self._said = (
+            [day for day, _ in places],
+            [on_day for _, on_day in places],
+            list(map(_said, people)),
+        )
         weights = {kind: [impact(often, kind, average) for often in range(OFTEN + 1)] for kind in sorted({*lengths})}
         levels = {kind: [standing(weight) for weight in of] for kind, of in weights.items()}
         self._weights, self._levels = [weights[kind] for kind in lengths], [levels[kind] for kind in lengths]
-        self._fading = [place[0] / FADING for place in places]
+        self._fading = [day / FADING for day in self._days]
         self._in_order = sorted(range(len(places)), key=places.__getitem__)
         self._ranked = [0] * len(places)
         for rank, number in enumerate(self._in_order):
@@ -67,16 +72,17 @@ class Sheet:
 
     def column(self, codes: Sequence[int], declared: Iterable[Skill] = ()) -> Column:
         """The column of a term that posts have with these codes."""
-        places, people, marks, weights = self._places, self._people, self._marks, self._weights
         best = self._best(codes) if len(codes) > MOST else codes
-        ranked, in_order = self._ranked, self._in_order
+        ranked, in_order, weights = self._ranked, self._in_order, self._weights
+        days, on_day, said, marks = self._days, self._on_day, self._said, self._marks
         rows = sorted([ranked[one >> BITS] | one & OFTEN for one in best], reverse=True)
         numbers = [in_order[row >> BITS] for row in rows]
         return _column(
             len(codes),
-            [places[number] for number in numbers],
+            [days[number] for number in numbers],
+            [on_day[number] for number in numbers],
             [weights[number][row & OFTEN] for number, row in zip(numbers, rows, strict=True)],
-            [people[number] for number in numbers],
+            [said[number] for number in numbers],
             [marks[number] for number in numbers],
             declared,
         )
@@ -102,8 +108,16 @@ class Sheet:
             found.sort(key=_level, reverse=True)
             if before[0] > MOST and (len(found) < MOST or _level(found[MOST - 1]) < min(map(_level, old))):
                 return None
-        places, weights, people, marks = zip(*sorted(found[:MOST], reverse=True), strict=True) if found else [()] * 4
-        return _column(number, places, weights, people, marks, declared)
+        best = sorted(found[:MOST], reverse=True)
+        return _column(
+            number,
+            [one.place.day for one in best],
+            [one.place.number for one in best],
+            [one.weight for one in best],
+            [_said(one.people) for one in best],
+            [one.marks for one in best],
+            declared,
+        )
 
     def _posting(self, one: int) -> Posting:
         number = one >> BITS
@@ -140,8 +154,7 @@ def _with(before: Column, number: int, new: Posting, declared: Iterable[Skill]) 
         for of, one in zip((days, *lists), said, strict=True):
             of.insert(at, one)
             del of[least + (least >= at)]
-    skills = list(declared)
-    return [number, _differences(days), *lists, *([skills] if skills else ())]
+    return _column(number, days, lists[0], lists[1], lists[2], lists[3], declared)
 
 
 def _differences(days: Sequence[int]) -> list[int]:
@@ -154,23 +167,16 @@ def _said(people: tuple[int, ...]) -> int | tuple[int, ...]:
 
 def _column(
     number: int,
-    places: Sequence[Place],
-    weights: Sequence[int],
-    people: Sequence[tuple[int, ...]],
-    marks: Sequence[int],
+    days: Sequence[int],
+    on_day: list[int],
+    weights: list[int],
+    people: list[int | tuple[int, ...]],
+    marks: list[int],
     declared: Iterable[Skill],
 ) -> Column:
     """The column of a term that so many posts have, with these of them, newest first."""
     skills = list(declared)
-    return [
-        number,
-        _differences([place[0] for place in places]),
-        [place[1] for place in places],
-        list(weights),
-        list(map(_said, people)),
-        list(marks),
-        *([skills] if skills else ()),
-    ]
+    return [number, _differences(days), on_day, weights, people, marks, *([skills] if skills else ())]
 
 
 def postings(column: Column) -> Iterator[Posting]:
