@@ -4,7 +4,7 @@
 .PHONY: help setup serve test soak bench lint tools lock clean
 
 PYTHON ?=
-WORKERS ?= 2
+WORKERS ?= 3
 SIZE ?=
 RUNS ?=
 PEERS ?=
@@ -21,7 +21,7 @@ serve: setup ## show the site at http://127.0.0.1:8000 and reload it when a file
 
 test: lint tools ## check everything: format, lint, types, then all tests
 	@echo "tests: running all of them on $(WORKERS) processes ..."
-	@$(bin)/python -m pytest -m 'not soak' -n $(WORKERS) --dist loadfile
+	@$(bin)/python -m pytest -m 'not soak' -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 soak: setup ## the long tests, which `make test` leaves out
 	@$(bin)/python -m pytest -m soak -n 0

@@ -134,6 +134,13 @@ def test_a_hook_that_comes_changes_and_goes(shop: Workshop) -> None:
     assert "hook!" not in built(shop, "posts/2026/11/back")
 
 
+def test_a_hook_that_changes_is_read_again_by_the_same_process(shop: Workshop) -> None:
+    for marks in ("!", "!!", "!!!"):
+        play(shop, ["invite_guest 15 23"])
+        build_here(Order(shop.root, shop.out, shop.today))
+        assert f"<b>hook{marks}</b>" in read(shop, "posts/2026/11/back")
+
+
 def test_another_branch_and_an_older_commit(shop: Workshop) -> None:
     shop.repository.git("checkout", "-q", "-b", "side")
     assert "/edit/side/" in built(shop, "posts/2026/11/back")

@@ -21,7 +21,7 @@ from hallway.engines.finishing import finish
 from hallway.engines.forbidden import forbidden
 from hallway.engines.options import HallwayOptions
 from hallway.engines.pages import HallwayPage
-from hallway.engines.reloading import allowing_reload
+from hallway.engines.reloading import allowing_reload, forget_hooks
 from hallway.engines.renderer import light, navigation_of, values_of
 from hallway.engines.run import Run
 from hallway.engines.sealing import Seal
@@ -83,6 +83,7 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Dress the theme, and watch what MkDocs does not know of."""
+        forget_hooks()
         theme.dress(config)
         for one in forbidden(config):
             log.warning(one)

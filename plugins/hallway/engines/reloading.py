@@ -1,14 +1,22 @@
-"""The preview reloads its pages by a script that its server writes into each: their policy has to allow it."""
+"""Several builds in one process, as in the preview: what each reads anew, and the script that reloads its pages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from mkdocs.config.config_options import Hooks
+
 from hallway.markup.policy import hash_of
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """What answers requests, by PEP 3333."""
+
+
+def forget_hooks() -> None:
+    """Have the hooks of a site be read anew when its settings are: MkDocs would keep them as they were read first."""
+    if forget := getattr(vars(Hooks).get("_load_hook"), "cache_clear", None):
+        forget()
 
 
 def allowing_reload(app: App) -> App:
