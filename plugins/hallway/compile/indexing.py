@@ -24,6 +24,9 @@ from hallway.sources.reader import code_digest
 Changes = defaultdict[str, "array[int]"]
 """What becomes of terms: for each the codes of posts that have it anew, or have it no more (a frequency of 0)."""
 
+_BATCH = 500
+"""Posts whose words wait in memory until they are written, 3 KB each."""
+
 _no_changes = partial(Changes, partial(array, "I"))
 
 
@@ -64,6 +67,8 @@ class Indexing:
         made = post._replace(digest=digest, length=new.total(), kind=length_class(new.total()))
         self._note(made, before, old, new)
         self._words[post.path] = _written(words.topics, new)
+        if len(self._words) == _BATCH:
+            self._write_words()
 
     def keep_only(self, paths: Iterable[str]) -> None:
         """Have no other posts in the index than these."""
@@ -86,7 +91,7 @@ class Indexing:
     def finish(self) -> Iterator[None]:
         """Remember everything, and make the shards anew that hold a word that changed: each is one step."""
         register, ledger = self.register, self._ledger
-        ledger.words.update_all(self._words)
+        self._write_words()
         cut = register.cut_today()
         if cut.shards != register.cut.shards:
             self._changes = self._all_postings()
@@ -96,6 +101,10 @@ class Indexing:
         if everything or self._changes or self._touched:
             yield from self._make(self._shards_touched(everything=everything), everything=everything)
             keep_register(ledger, register)
+
+    def _write_words(self) -> None:
+        self._ledger.words.update_all(self._words)
+        self._words.clear()
 
     def _anew(self, version: str) -> Register:
         for shelf in (self._ledger.words, self._ledger.postings, self._ledger.shards):

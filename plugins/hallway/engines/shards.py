@@ -5,7 +5,6 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from contextlib import ExitStack
 from functools import partial
 
 from hallway.engines.failures import ends_told
@@ -19,6 +18,9 @@ from hallway.publish import Laid
 _SHARDS_EACH = 8
 _LARGEST = 200
 """Shards for each process, so that they all end at about the same time, and pages in the largest of them."""
+
+_GENERATION = 4_000
+"""Pages that one generation of copies renders; of a site with more, they would need twice the memory."""
 
 
 def render_all(
@@ -40,21 +42,38 @@ def render_all(
     a process is ended from outside.
     """
     costs = {page.uri: (costs or {}).get(page.uri) or estimate(page) for page in pages}
-    executor = pool.executor(sum(costs.values()))
+    seconds, steps = sum(costs.values()), iter(meanwhile)
+    executor = pool.executor(seconds)
     if executor is None:
         yield from here().render_all(pages, cards)
         return
     groups = split(pages, costs, max(pool.jobs * _SHARDS_EACH, -(-len(pages) // _LARGEST)))
-    with ends_told(), ExitStack() as stack:
-        if pool.has_copies:
-            renderer = here()
-            renderer.get_ready(page.template for page in pages)
-            stack.enter_context(handed_down(Estate(renderer, {page.uri: page for page in pages}, cards, lay)))
-            tasks = (partial(render_inherited, tuple(page.uri for page in group)) for group in groups)
-        else:
+    with ends_told():
+        if not pool.has_copies:
             packed = site().packed()
             tasks = (partial(render_shard, Shard(packed, group, _cards_on(group, cards))) for group in groups)
-        yield from _rendered_by(executor, tasks, 2 * pool.jobs, iter(meanwhile))
+            yield from _rendered_by(executor, tasks, 2 * pool.jobs, steps)
+            return
+        renderer = here()
+        renderer.get_ready(page.template for page in pages)
+        estate = Estate(renderer, {page.uri: page for page in pages}, cards, lay)
+        number = -(-len(groups) * _LARGEST // _GENERATION)
+        for generation in (groups[start::number] for start in range(number)):
+            yield from _rendered_by_copies(estate, generation, pool, seconds, steps)
+
+
+def _rendered_by_copies(
+    estate: Estate, groups: Iterable[Sequence[Page]], pool: Pool, seconds: float, meanwhile: Iterator[object]
+) -> Iterator[Rendered]:
+    """The pages of these groups, by copies of this process that end with the last of them.
+
+    What copies share with this process they come to have for themselves, bit by bit, as they use it.
+    """
+    with handed_down(estate):
+        tasks = (partial(render_inherited, tuple(page.uri for page in group)) for group in groups)
+        if executor := pool.executor(seconds):
+            yield from _rendered_by(executor, tasks, 2 * pool.jobs, meanwhile)
+    pool.close()
 
 
 def _cards_on(pages: Iterable[Page], cards: Mapping[str, Data]) -> dict[str, Data]:

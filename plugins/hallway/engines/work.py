@@ -54,7 +54,7 @@ class Surveyor:
         uris = compiled.changed | touched if self._is_settled(compiled) else None
         planned = self._plan(uris, touched, theirs, everything)
         host = not hosted or any(not self._is_there(path, host_key(self._around)) for path in hosted)
-        made = self._ledger.pages.get(planned.render)
+        made = self._ledger.pages.get(planned.render, values=compiled.output is None)
         values = self._values(compiled, made)
         ours = {file_of(uri) for uri in self._ledger.pages.digests()} if uris is None else self._before.keys() - theirs
         return Work(

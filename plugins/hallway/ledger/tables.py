@@ -105,13 +105,13 @@ class Pages:
 
     def all(self) -> Iterator[Made]:
         """Every page, without its value, by address."""
-        return map(_made, self._connection.execute(f"select {_COLUMNS}, '' from pages order by uri"))
+        return map(_made, self._connection.execute(f"select {_COLUMNS}, {_NONE} from pages order by uri"))
 
-    def get(self, uris: Iterable[str]) -> dict[str, Made]:
-        """These pages, with their values, as far as there are such."""
+    def get(self, uris: Iterable[str], *, values: bool = True) -> dict[str, Made]:
+        """These pages, as far as there are such; without their `values`, where somebody has these already."""
         found = {}
+        query = f"select {_COLUMNS}, {'value' if values else _NONE} from pages where uri = ?"
         for uri in uris:
-            query = f"select {_COLUMNS}, value from pages where uri = ?"
             if row := self._connection.execute(query, (uri,)).fetchone():
                 found[uri] = _made(row)
         return found
@@ -155,6 +155,7 @@ class Pages:
         self._connection.executemany("delete from pages where uri = ?", [(uri,) for uri in uris])
 
 
+_NONE = "''"
 _COLUMNS = "uri, digest, cards, made_sum, asked, parts, rendered_sum, seconds"
 
 

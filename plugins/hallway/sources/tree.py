@@ -10,7 +10,7 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -22,6 +22,7 @@ from hallway.sources import refusals
 TOPS = ("people", "posts")
 KEPT = 256 * 1024
 CHUNK = 1024 * 1024
+_TEXT = ".md"
 
 _GRAIN = 2_000_000_000
 """Nanoseconds in which a file may change twice and show the same time (two seconds on FAT, the coarsest)."""
@@ -48,9 +49,9 @@ Known = Mapping[str, tuple[str, str]]
 def folder_tree(root: Path, known: Known | None = None) -> Tree:
     """The tree of a working folder, committed or not. No link is followed, and a folder that is missing is empty.
 
-    Files of up to `KEPT` bytes are kept, so that their `read` gives the bytes that were named, whatever happens in the
-    folder meanwhile. A larger one, or one that still has the stamp that is `known`, is read when it is wanted, and its
-    `read` raises OSError if it has changed.
+    Files of up to `KEPT` bytes are kept, so that `read` gives the bytes that were named, whatever happens in the folder
+    meanwhile; texts until they are read first. A larger one, or one that still has the stamp that is `known`, is read
+    when it is wanted, and its `read` raises OSError if it has changed.
     """
     return gather(_Walk(root, known or {}).findings())
 
@@ -150,7 +151,10 @@ class _Walk:
             state = os.fstat(file.fileno())
             stamp = _stamp(state) if max(state.st_mtime_ns, state.st_ctime_ns) < self._settled else ""
             if state.st_size <= KEPT:
-                return _blob_of(path, file.read(), stamp)
+                content = file.read()
+                name = object_name(content)
+                read = _Once(content, partial(_read_again, self._root, path, name))
+                return Blob(path, name, len(content), read if path.endswith(_TEXT) else partial(bytes, content), stamp)
             name = _object_name_of(file, state.st_size)
         return Blob(path, name, state.st_size, partial(_read_again, self._root, path, name), stamp)
 
@@ -159,8 +163,20 @@ def _stamp(state: os.stat_result) -> str:
     return f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"
 
 
-def _blob_of(path: str, content: bytes, stamp: str = "") -> Blob:
-    return Blob(path, object_name(content), len(content), lambda: content, stamp)
+def _blob_of(path: str, content: bytes) -> Blob:
+    return Blob(path, object_name(content), len(content), lambda: content)
+
+
+class _Once:
+    """The bytes of a text, kept until they are wanted, and no longer: who reads a text remembers what it says."""
+
+    def __init__(self, content: bytes, again: Callable[[], bytes]) -> None:
+        self._content: bytes | None = content
+        self._again = again
+
+    def __call__(self) -> bytes:
+        content, self._content = self._content, None
+        return self._again() if content is None else content
 
 
 def _open(root: Path, path: str) -> BinaryIO:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from hallway.model import Entry, Kind, Person, Site, Status
@@ -15,6 +16,9 @@ Fragment = dict[str, Any]
 
 HUES = 12
 """How many colours there are for faces; the stylesheet has one class for each."""
+
+_REMEMBERED = 50_000
+"""Faces and links that are made once: nobody may change them."""
 
 SUMMARY_LENGTH = 220
 """Characters of a summary on a card: about two lines where the page is widest."""
@@ -44,13 +48,24 @@ class Shown:
 def face(site: Site, id_: str) -> Fragment:
     """A person's name, address and face: the photo where there is one, else initials on one of a few colours."""
     person = site.people[id_]
+    return _face(person.id, person.name, person.address, photo(site, person))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _face(id_: str, name: str, address: str | None, picture: str | None) -> Fragment:
+    """One value for all pages that show it: there are twenty times as many cards as people."""
     return {
-        "name": person.name,
-        "address": person.address,
-        "initials": initials(person.name),
-        "hue": zlib.crc32(person.id.encode()) % HUES,
-        "photo": photo(site, person),
+        "name": name,
+        "address": address,
+        "initials": initials(name),
+        "hue": zlib.crc32(id_.encode()) % HUES,
+        "photo": picture,
     }
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _link(name: str, address: str | None) -> Fragment:
+    return {"name": name, "address": address}
 
 
 def faces(site: Site, ids: Iterable[str]) -> list[Fragment]:
@@ -65,12 +80,12 @@ def photo(site: Site, person: Person) -> str | None:
 
 def topics(site: Site, slugs: Iterable[str]) -> list[Fragment]:
     """Links to topics, in their order."""
-    return [{"name": site.topics[slug].name, "address": site.topics[slug].address} for slug in slugs]
+    return [_link(site.topics[slug].name, site.topics[slug].address) for slug in slugs]
 
 
 def team(site: Site, id_: str | None) -> Fragment | None:
     """A link to a team, if there is one."""
-    return {"name": site.teams[id_].name, "address": site.teams[id_].address} if id_ else None
+    return _link(site.teams[id_].name, site.teams[id_].address) if id_ else None
 
 
 def card(site: Site, entry: Entry) -> Fragment:
