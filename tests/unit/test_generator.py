@@ -23,7 +23,8 @@ from tests.unit.rendering import FILES, configured, described, output, rendered,
 
 TEMPLATE = """\
 {% macro part(one, other="<i>") %}[{{ one.name }}|{{ one.items }}|{{ other }}]{{ caller() if caller }}{% endmacro -%}
-{{ one }}{{ one.name }}{{ (one.name or one).name }}{{ one.items is callable }}{{ "&" if one.name }}{{ one | string | upper }}
+{{ one }}{{ one.name }}{{ (one.name or one).name }}{{ one.items is callable }}
+{{ "&" if one.name }}{{ one | string | upper }}
 {% for each in [one, one.name] %}{% set loud = "!" %}{{ part(each) }}{{ part(each, other=each) }}{% endfor %}
 {% call part(one) %}{{ one }}{% endcall %}{% set kept %}{{ one }}<b>{% endset %}{{ kept }}{{ kept | length }}
 {% autoescape false %}{{ one }}{{ part(one) }}{% endautoescape %}{{ one ~ "<" }}{{ one.name is defined }}

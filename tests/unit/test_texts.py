@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,7 +16,7 @@ from hallway.engines.texts import Prose, TextRenderer
 from hallway.markup.blocks import BlocksExtension
 from hallway.markup.code import CodeExtension
 from hallway.markup.contents import ContentsExtension
-from hallway.markup.inline import InlineExtension
+from hallway.markup.inline import SOONER, InlineExtension
 from hallway.markup.steps import Converter, StepsExtension
 from hallway.model import Text
 from tests.unit.markdowns import CONFIGS, EXTENSIONS
@@ -218,3 +219,12 @@ def test_steps_that_are_passed_over_would_have_changed_nothing(parts: list[str],
     ours = Converter(extensions=[*names, StepsExtension()])
     for text in (between.join(parts), between.join(reversed(parts))):
         assert ours.reset().convert(text) == theirs.reset().convert(text)
+
+
+@given(st.text("\\`![]a\n"), st.integers(0, 4))
+def test_what_looks_back_later_finds_the_same(text: str, start: int) -> None:
+    def found(expression: str) -> list[object]:
+        matches = re.compile(expression, re.DOTALL).finditer(text, start)
+        return [(match.span(), match.groups()) for match in matches]
+
+    assert [found(before) for before in SOONER] == [found(now) for now in SOONER.values()]
