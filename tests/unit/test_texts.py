@@ -137,6 +137,10 @@ LINES = [
         "-|-",
         '=== "Tab"',
         ": meaning",
+        "$$",
+        "$$ x $$",
+        r"\[ x \]",
+        r"\begin{a}x\end{a}",
     ),
     *("[x]: http://y.example", "[^1]: Note", "*[HTML]: Markup", "HTML[^1]", "!!! note", '??? note "Q"', "```py", "```"),
     *("~~~", "<div markdown>", "</div>", "<b>bold</b>", "\u0002", "~ x", "+ plus", "10. ten", "", "", "", "  "),
@@ -184,7 +188,11 @@ def test_headings_and_tables_of_contents_are_those_of_the_extension_itself(parts
         assert ours.toc_tokens == theirs.toc_tokens  # type: ignore[attr-defined]
 
 
-@given(st.lists(st.sampled_from([*TEXTS, *"\\ ` * _ [ ] ! < > & ~ ^ = :".split(), "a_b", "  \n", "&amp;"]), max_size=6))
+@given(
+    st.lists(
+        st.sampled_from([*TEXTS, *"\\ ` * _ [ ] ! < > & ~ ^ = : $ \\( \\)".split(), "a_b", "  \n", "&amp;"]), max_size=6
+    )
+)
 def test_inline_markup_is_the_same_as_markdown_finds_it(parts: list[str]) -> None:
     text, settings = " ".join(parts), {"extension_configs": CONFIGS}
     theirs = markdown.markdown(text, extensions=[*EXTENSIONS], **settings)  # type: ignore[arg-type]

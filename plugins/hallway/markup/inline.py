@@ -10,6 +10,7 @@ from markdown import Markdown, inlinepatterns
 from markdown.extensions import Extension
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
+from pymdownx.arithmatex import InlineArithmatexPattern  # type: ignore[import-untyped]
 
 from hallway.markup.signs import Signs
 
@@ -37,6 +38,7 @@ SOONER = {
 }
 """Expressions that look back before anything else, at every character; and others that find the same."""
 
+_FORMULA = ("$", "\\(")
 _LINKS = (inlinepatterns.LinkInlineProcessor, inlinepatterns.ImageInlineProcessor)
 _REFERENCES = (
     inlinepatterns.ReferenceInlineProcessor,
@@ -87,4 +89,6 @@ def _sooner(pattern: inlinepatterns.Pattern) -> inlinepatterns.Pattern:
 
 def _marks(pattern: inlinepatterns.Pattern) -> tuple[str, ...]:
     """What a text must hold one of for a pattern to match; "" where it may match anything."""
+    if type(pattern) is InlineArithmatexPattern:
+        return _FORMULA
     return ("](",) if type(pattern) in _LINKS else _MARKS.get(str(pattern.pattern), ("",))
