@@ -10,6 +10,7 @@ import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown.blockparser import BlockParser
 from mkdocs.config.defaults import MkDocsConfig
 
 from hallway.engines.texts import Prose, TextRenderer
@@ -153,6 +154,11 @@ def test_blocks_are_those_that_markdown_finds(lines: list[str], defining: bool) 
     settings, text = {"extension_configs": CONFIGS if defining else {}}, "\n".join(lines)
     theirs = markdown.markdown(text, extensions=names, **settings)  # type: ignore[arg-type]
     assert markdown.markdown(text, extensions=[*names, BlocksExtension()], **settings) == theirs  # type: ignore[arg-type]
+
+
+def test_no_extension_of_the_manual_keeps_blocks_from_being_found_by_their_signs() -> None:
+    settings: dict[str, Any] = {"extension_configs": CONFIGS}
+    assert type(markdown.Markdown(extensions=[*EXTENSIONS, BlocksExtension()], **settings).parser) is not BlockParser
 
 
 def test_code_is_the_same_in_colours_as_by_the_extension_itself() -> None:
