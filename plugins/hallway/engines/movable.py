@@ -47,12 +47,12 @@ class Movable:
         if not key:
             return self._rendered(context, page, name, macro, values)
         if (part := self._parts.get((macro, key))) is None:
-            part = self._made(self._rendered(context, None, name, macro, values))
+            part = self._cut(self._rendered(context, None, name, macro, values))
             self._keep((macro, key), part)
-        written_out = list(part)
+        pieces = list(part)
         for place in range(1, len(part), 2):
-            written_out[place] = written(way(page, part[place]))
-        return Markup("".join(written_out))
+            pieces[place] = written(way(page, part[place]))
+        return Markup("".join(pieces))
 
     def _rendered(
         self, context: Context, page: MkDocsPage | None, name: str, macro: str, values: tuple[object, ...]
@@ -66,8 +66,8 @@ class Movable:
         part: Markup = getattr(self._modules[name], macro)(*values)
         return part
 
-    def _made(self, text: Markup) -> list[str]:
-        """A part in pieces: every other one is an address."""
+    def _cut(self, text: Markup) -> list[str]:
+        """A part, in pieces: every other one is an address."""
         part = self._open.split(text)
         part[1::2] = [self._targets[int(number)] for number in part[1::2]]
         return part
