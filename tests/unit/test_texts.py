@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,13 +10,14 @@ import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown.blockparser import BlockParser
 from mkdocs.config.defaults import MkDocsConfig
 
 from hallway.engines.texts import Prose, TextRenderer
 from hallway.markup.blocks import BlocksExtension
 from hallway.markup.code import CodeExtension
 from hallway.markup.contents import ContentsExtension
-from hallway.markup.inline import InlineExtension
+from hallway.markup.inline import SOONER, InlineExtension
 from hallway.markup.steps import Converter, StepsExtension
 from hallway.model import Text
 from tests.unit.markdowns import CONFIGS, EXTENSIONS
@@ -136,6 +138,10 @@ LINES = [
         "-|-",
         '=== "Tab"',
         ": meaning",
+        "$$",
+        "$$ x $$",
+        r"\[ x \]",
+        r"\begin{a}x\end{a}",
     ),
     *("[x]: http://y.example", "[^1]: Note", "*[HTML]: Markup", "HTML[^1]", "!!! note", '??? note "Q"', "```py", "```"),
     *("~~~", "<div markdown>", "</div>", "<b>bold</b>", "\u0002", "~ x", "+ plus", "10. ten", "", "", "", "  "),
@@ -148,6 +154,11 @@ def test_blocks_are_those_that_markdown_finds(lines: list[str], defining: bool) 
     settings, text = {"extension_configs": CONFIGS if defining else {}}, "\n".join(lines)
     theirs = markdown.markdown(text, extensions=names, **settings)  # type: ignore[arg-type]
     assert markdown.markdown(text, extensions=[*names, BlocksExtension()], **settings) == theirs  # type: ignore[arg-type]
+
+
+def test_no_extension_of_the_manual_keeps_blocks_from_being_found_by_their_signs() -> None:
+    settings: dict[str, Any] = {"extension_configs": CONFIGS}
+    assert type(markdown.Markdown(extensions=[*EXTENSIONS, BlocksExtension()], **settings).parser) is not BlockParser
 
 
 def test_code_is_the_same_in_colours_as_by_the_extension_itself() -> None:
@@ -183,7 +194,11 @@ def test_headings_and_tables_of_contents_are_those_of_the_extension_itself(parts
         assert ours.toc_tokens == theirs.toc_tokens  # type: ignore[attr-defined]
 
 
-@given(st.lists(st.sampled_from([*TEXTS, *"\\ ` * _ [ ] ! < > & ~ ^ = :".split(), "a_b", "  \n", "&amp;"]), max_size=6))
+@given(
+    st.lists(
+        st.sampled_from([*TEXTS, *"\\ ` * _ [ ] ! < > & ~ ^ = : $ \\( \\)".split(), "a_b", "  \n", "&amp;"]), max_size=6
+    )
+)
 def test_inline_markup_is_the_same_as_markdown_finds_it(parts: list[str]) -> None:
     text, settings = " ".join(parts), {"extension_configs": CONFIGS}
     theirs = markdown.markdown(text, extensions=[*EXTENSIONS], **settings)  # type: ignore[arg-type]
@@ -218,3 +233,12 @@ def test_steps_that_are_passed_over_would_have_changed_nothing(parts: list[str],
     ours = Converter(extensions=[*names, StepsExtension()])
     for text in (between.join(parts), between.join(reversed(parts))):
         assert ours.reset().convert(text) == theirs.reset().convert(text)
+
+
+@given(st.text("\\`![]a\n"), st.integers(0, 4))
+def test_what_looks_back_later_finds_the_same(text: str, start: int) -> None:
+    def found(expression: str) -> list[object]:
+        matches = re.compile(expression, re.DOTALL).finditer(text, start)
+        return [(match.span(), match.groups()) for match in matches]
+
+    assert [found(before) for before in SOONER] == [found(now) for now in SOONER.values()]

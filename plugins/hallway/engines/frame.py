@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 
 from jinja2 import pass_context
 from markupsafe import Markup
-from mkdocs.utils import normalize_url
 from mkdocs.utils.templates import script_tag_filter
+
+from hallway.engines.ways import way
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -99,7 +100,7 @@ class Frame:
 
         def address(target: str, base: str) -> str:
             self._note(target)
-            return normalize_url(target, page=page, base=base)
+            return way(page, target, base)
 
         return StandIn(address, page)
 
@@ -136,7 +137,7 @@ def address(context: Context, value: object) -> str:
     page, base = context["page"], context["base_url"]
     if isinstance(page, StandIn):
         return str(page.__dict__["address"](str(value), base))
-    return normalize_url(str(value), page=page, base=base)
+    return way(page, str(value), base)
 
 
 @pass_context

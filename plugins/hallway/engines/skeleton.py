@@ -58,7 +58,7 @@ class Skeleton:
                 yield escape(page.toc.items[0].url)
             elif block:
                 context.vars.update(variables)
-                yield from context.blocks[block][0](context)
+                yield "".join(context.blocks[block][0](context))
 
     def _kept(self, page: Any, context: Context) -> list[Piece] | None:
         """What is around the blocks of a page; None where it is not the same on others."""

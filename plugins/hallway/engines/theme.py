@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import hallway
 from hallway.engines.frame import every_time
+from hallway.engines.generator import Generator, Surroundings
 from hallway.engines.movable import here
 from hallway.engines.navigation import NAVIGATION
 from hallway.engines.sealing import Marking
@@ -59,6 +60,7 @@ def prepare(env: Environment) -> Environment:
     """
     env = env.overlay(autoescape=True, cache_size=-1)  # where it knows no limit, a template is found again at once
     env.add_extension(Marking)
+    env.code_generator_class, env.context_class = Generator, Surroundings
     env.globals |= {"once": every_time, "anywhere": here}
     return env
 

@@ -36,6 +36,7 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
     f"{_MORE}sane_lists.SaneOListProcessor": (". ",),
     f"{_MORE}sane_lists.SaneUListProcessor": _BULLETS,
     f"{_MORE}tables.TableProcessor": ("|",),
+    f"{_THEIRS}arithmatex.BlockArithmatexProcessor": ("\n$$", "\n\\"),
     f"{_THEIRS}details.DetailsProcessor": ("\n???",),
     f"{_THEIRS}superfences.SuperFencesCodeBlockProcessor": (),
     f"{_THEIRS}tabbed.TabbedProcessor": ("\n===",),

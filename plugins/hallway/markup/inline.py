@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -9,6 +10,7 @@ from markdown import Markdown, inlinepatterns
 from markdown.extensions import Extension
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
+from pymdownx.arithmatex import InlineArithmatexPattern  # type: ignore[import-untyped]
 
 from hallway.markup.signs import Signs
 
@@ -30,6 +32,13 @@ _MARKS = {
 }
 """What is in everything that an expression matches, or one of these. One that is not here may match anything."""
 
+SOONER = {
+    r"(?<!\!)\[": r"\[(?<!!\[)",
+    r"(?:(?<!\\)((?:\\{2})+)(?=`+)|(?<!\\)`)": r"(\\(?<!\\\\)\\(?:\\\\)*)(?=`)|`(?<!\\`)",
+}
+"""Expressions that look back before anything else, at every character; and others that find the same."""
+
+_FORMULA = ("$", "\\(")
 _LINKS = (inlinepatterns.LinkInlineProcessor, inlinepatterns.ImageInlineProcessor)
 _REFERENCES = (
     inlinepatterns.ReferenceInlineProcessor,
@@ -53,7 +62,7 @@ class _Inline(InlineProcessor):
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         if self._known != (patterns := tuple(self.md.inlinePatterns)):
-            self._known, places = patterns, list(enumerate(patterns))
+            self._known, places = patterns, list(enumerate(map(_sooner, patterns)))
             self._all = Signs((place, _marks(place[1])) for place in places)
             self._unnamed = Signs((place, _marks(place[1])) for place in places if type(place[1]) not in _REFERENCES)
         self._places = self._all if self.md.references else self._unnamed
@@ -71,6 +80,15 @@ class _Inline(InlineProcessor):
         return data
 
 
+def _sooner(pattern: inlinepatterns.Pattern) -> inlinepatterns.Pattern:
+    """A pattern that finds the same as before."""
+    if str(pattern.pattern) in SOONER:
+        pattern.compiled_re = re.compile(SOONER[str(pattern.pattern)], pattern.compiled_re.flags)
+    return pattern
+
+
 def _marks(pattern: inlinepatterns.Pattern) -> tuple[str, ...]:
     """What a text must hold one of for a pattern to match; "" where it may match anything."""
+    if type(pattern) is InlineArithmatexPattern:
+        return _FORMULA
     return ("](",) if type(pattern) in _LINKS else _MARKS.get(str(pattern.pattern), ("",))
