@@ -198,7 +198,7 @@ def test_the_shards_say_what_the_archive_says(files: Mapping[str, str]) -> None:
 
 
 def test_the_index_is_cut_by_the_number_of_posts_alone() -> None:
-    assert [cut_of(number, 0).shards for number in (0, 3, 500, 5000, 20_000)] == [1, 1, 256, 2048, 8192]
+    assert [cut_of(number, 0).shards for number in (0, 3, 500, 5000, 20_000)] == [1, 2, 512, 4096, 16384]
 
 
 @pytest.mark.parametrize("name", sorted(set(LANGUAGES.values())))

@@ -57,9 +57,8 @@ class Indexing:
         """Have a post in the index, with these words."""
         before, digest = self.known(post.path), words.digest
         if before and before.digest == digest:
-            made = post._replace(digest=digest, length=before.length, kind=before.kind)
-            if made != before:
-                self._replace(made, before)
+            if not post.stands_as(before):
+                self._replace(post._replace(digest=digest, length=before.length, kind=before.kind), before)
                 self._touched.update(self._terms(post.path))
             return
         old = self._terms(post.path) if before else {}

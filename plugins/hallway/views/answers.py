@@ -21,7 +21,7 @@ QUESTION = "QUESTION"
 """What stands for the words of a question, in the address of a new post that asks it."""
 
 _EXAMPLES = 3
-_EACH = 8
+_EACH = 5
 _STRIDE = 31
 _VOICES = 100
 """So many people are known as new voices; of more, the latest."""

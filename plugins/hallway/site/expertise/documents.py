@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hallway.model import ASKING, Site
 from hallway.shards import Place, day_number, places
@@ -16,8 +16,7 @@ _ADDRESSES = re.compile(r"\]\([^()\n]*\)|<[^<>]*>|https?://\S+")
 """What is no word of the writer: where links lead, and HTML."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What a post is found by: its title, the names of its topics, and its body, of which `id` is the Git name."""
 
     title: str
@@ -37,8 +36,7 @@ class Words:
         return Counter(title * 3 + topics * 2 + terms_of(_ADDRESSES.sub(" ", self.body), language))
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A post as evidence; `people` are its authors who may stand for it.
 
     `reply`: it only replies, and nobody accepted it as an answer. `noticed` is the day on which somebody else first

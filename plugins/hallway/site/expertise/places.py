@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hallway.shards import number_of_shards, ref
 
 TERMS = "experts/terms/"
-_POSTS_TO_A_SHARD = 2.5
+_POSTS_TO_A_SHARD = 1.25
 
 
 @dataclass(frozen=True, slots=True)
