@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from functools import partial
@@ -19,8 +18,8 @@ _SHARDS_EACH = 8
 _LARGEST = 200
 """Shards for each process, so that they all end at about the same time, and pages in the largest of them."""
 
-_GENERATION = 4_000
-"""Pages that one generation of copies renders; of a site with more, they would need twice the memory."""
+_GENERATION = 24
+"""Shards that one generation of copies renders: in the end, copies would have all memory for themselves."""
 
 
 def render_all(
@@ -57,9 +56,8 @@ def render_all(
         renderer = here()
         renderer.get_ready(page.template for page in pages)
         estate = Estate(renderer, {page.uri: page for page in pages}, cards, lay)
-        number = -(-len(groups) * _LARGEST // _GENERATION)
-        for generation in (groups[start::number] for start in range(number)):
-            yield from _rendered_by_copies(estate, generation, pool, seconds, steps)
+        for start in range(0, len(groups), _GENERATION):
+            yield from _rendered_by_copies(estate, groups[start : start + _GENERATION], pool, seconds, steps)
 
 
 def _rendered_by_copies(
@@ -86,18 +84,17 @@ def estimate(page: Page) -> float:
     return 0.0008 + 0.0000015 * characters + 0.00012 * len(page.cards)
 
 
-def split(pages: Iterable[Page], costs: Mapping[str, float], number: int) -> list[tuple[Page, ...]]:
-    """Up to `number` groups of pages that cost about the same, none of them empty.
+def split(pages: Sequence[Page], costs: Mapping[str, float], number: int) -> list[tuple[Page, ...]]:
+    """Up to `number` groups of pages that cost about the same, none of them empty: neighbours stay together.
 
-    The most expensive page that is left goes to the group that costs least so far (R. L. Graham, "Bounds on
-    multiprocessing timing anomalies", 1969).
+    They lie beside each other in memory, too, of which a copy of this process comes to have for itself what it touches.
     """
+    share = sum(costs[page.uri] for page in pages) / number
     groups: list[list[Page]] = [[] for _ in range(number)]
-    sums = [(0.0, place) for place in range(number)]
-    for page in sorted(pages, key=lambda page: (-costs[page.uri], page.uri)):
-        cost, place = sums[0]
-        groups[place].append(page)
-        heapq.heapreplace(sums, (cost + costs[page.uri], place))
+    cost = 0.0
+    for page in pages:
+        groups[min(int(cost / share), number - 1) if share else 0].append(page)
+        cost += costs[page.uri]
     return [tuple(group) for group in groups if group]
 
 
