@@ -128,6 +128,7 @@ class Run:
     def _indexing(self) -> Iterator[None]:
         with self.ledger.guarded():
             yield from self.compiled.index or ()
+            self._surveyor.look_again()
         self._is_indexed = True
 
     def _finish_index(self) -> None:

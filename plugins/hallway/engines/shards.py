@@ -18,8 +18,8 @@ _SHARDS_EACH = 8
 _LARGEST = 200
 """Shards for each process, so that they all end at about the same time, and pages in the largest of them."""
 
-_GENERATION = 24
-"""Shards that one generation of copies renders: in the end, copies would have all memory for themselves."""
+_GENERATION = 12
+"""Shards that each of one generation of copies renders: in the end, they would have all memory for themselves."""
 
 
 def render_all(
@@ -56,8 +56,9 @@ def render_all(
         renderer = here()
         renderer.get_ready(page.template for page in pages)
         estate = Estate(renderer, {page.uri: page for page in pages}, cards, lay)
-        for start in range(0, len(groups), _GENERATION):
-            yield from _rendered_by_copies(estate, groups[start : start + _GENERATION], pool, seconds, steps)
+        many = _GENERATION * pool.jobs
+        for start in range(0, len(groups), many):
+            yield from _rendered_by_copies(estate, groups[start : start + many], pool, seconds, steps)
 
 
 def _rendered_by_copies(

@@ -45,11 +45,12 @@ class Surveyor:
         self._ledger, self._around, self._snippets = ledger, around, snippets
         self._before, self._intact = publication.before, publication.intact()
         self._generation = publication.generation
+        self._others = _keys_in(ledger)
 
     def survey(self, compiled: Compiled, everything: str = "") -> Work:
         """The work of a build; where `everything` is a reason, all pages are rendered for it."""
         hosted = self._host_files()
-        theirs = frozenset(self._ledger.others) | hosted
+        theirs = frozenset(self._others.keys() | hosted)
         touched = frozenset(uri_of(path) for path in self._before.keys() - self._intact - theirs)
         uris = compiled.changed | touched if self._is_settled(compiled) else None
         planned = self._plan(uris, touched, theirs, everything)
@@ -67,12 +68,15 @@ class Surveyor:
         )
 
     def files(self, work: Work) -> Files:
-        """The files of the site, of which this is the work, as the ledger now holds it."""
-        others = {path: key.decode() for path, key in self._ledger.others.all().items()}
-        lacking = frozenset(path for path, key in others.items() if not self._is_there(path, key))
+        """The files of the site, of which this is the work."""
+        lacking = frozenset(path for path, key in self._others.items() if not self._is_there(path, key))
         stale = {file_of(uri) for uri in work.plan.render}
         hosted = frozenset() if work.host else self._host_files()
-        return Files(lacking, frozenset((work.ours | others.keys() | hosted) - stale - lacking))
+        return Files(lacking, frozenset((work.ours | self._others.keys() | hosted) - stale - lacking))
+
+    def look_again(self) -> None:
+        """See which other files the ledger has now: those of the index may have come since."""
+        self._others = _keys_in(self._ledger)
 
     def _values(self, compiled: Compiled, made: Mapping[str, Made]) -> list[Page | Listing]:
         """What is to be rendered or written."""
@@ -114,3 +118,8 @@ class Surveyor:
 
     def _is_there(self, path: str, key: str) -> bool:
         return path in self._intact and self._before[path].key == key
+
+
+def _keys_in(ledger: Ledger) -> dict[str, str]:
+    """The keys of all files of a site that are neither pages nor the host's, by path."""
+    return {path: key.decode() for path, key in ledger.others.all().items()}
