@@ -1,6 +1,6 @@
 // Pagefind over the bundles of the site: the newest posts, people, teams and topics at once, older posts when asked for.
 const ENOUGH = 100; // as many of the newest posts are searched at first, and the rest of their bundle
-const LIGHT = 1.75; // how much is fetched before the first answer: a word costs about 30 KB in a bundle of weight 1
+const LIGHT = 1.25; // how much is fetched before the first answer: a word costs about 30 KB in a bundle of weight 1
 const ORDER = ["posts", "topics", "teams", "pages", "people"];
 const PATIENCE = 20000;
 
