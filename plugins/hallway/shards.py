@@ -10,6 +10,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+LIST = "experts/index.json"
+"""What a browser asks for first: all else can be told from it."""
+
 _1970 = date(1970, 1, 1).toordinal()
 
 _LEVEL = 4

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from tests.bench.calm import remove_aside
 from tests.bench.corpora import Corpora
 from tests.bench.figures import SCENARIOS, Report
 from tests.bench.generator import ROOT, find_generator
@@ -42,10 +43,13 @@ def main() -> int:
     taking_part = [peer for peer in peers if peer.kit in programs]
     rounds = Rounds(Corpora(BENCH / "corpora", generator, say), BENCH / "out", programs, taking_part, runs, say)
     stem = BENCH / "results" / "-".join((now[:16].replace(":", ""), *(size.name for size in sizes)))
-    for size in sizes:
-        for one in rounds.play(size):
-            report = report.grown(one)
-            keep(report, stem)
+    try:
+        for size in sizes:
+            for one in rounds.play(size):
+                report = report.grown(one)
+                keep(report, stem)
+    finally:
+        remove_aside(rounds.out)
     say(table(report, targets(report)))
     say(guarding(rounds.corpora.site(HALLWAY, sizes[0])))
     say(f"\nbench: the record and the picture are {stem.relative_to(ROOT)}.json and .svg")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.bench.calm import put_aside, warm
 from tests.bench.edits import Edit, edited, posts_of, spread
 from tests.bench.figures import COLD, EDITED, Result, Run
 from tests.bench.peers import Peer
@@ -29,13 +29,14 @@ class Contestant:
     def results(self, cold: int, runs: int) -> Iterator[Result]:
         """The peer's scenarios. Afterwards the site is as it was."""
         self._link_modules()
+        warm(self.site)
         yield self._result(COLD, [self._cold() for _ in range(cold)])
         if self.peer.rebuilds:
             posts = spread(posts_of(self.site), runs)
             yield self._result(EDITED, [self._after(post, number) for number, post in enumerate(posts, 1)])
 
     def _cold(self) -> Run:
-        shutil.rmtree(self.out, ignore_errors=True)
+        put_aside(self.out, self.out.parent)
         return self._build()
 
     def _after(self, post: Path, number: int) -> Run:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tests.bench.calm import put_aside, warm
 from tests.bench.edits import Edit, added, edited, posts_of, renamed, retitled, spread
 from tests.bench.figures import ADDED, COLD, COMMITTED, EDITED, NOTHING, RENAMED, RETITLED, Result, Run, stages_of
 from tests.bench.peers import HALLWAY
@@ -28,6 +28,7 @@ class Hallway:
 
     def results(self, cold: int, runs: int) -> Iterator[Result]:
         """Every scenario: `cold` runs of the first, `runs` of each other. Afterwards the site is as it was."""
+        warm(self.site)
         yield self._result(COLD, [self._cold() for _ in range(cold)])
         yield self._result(NOTHING, [self._build() for _ in range(runs)])
         for scenario, edits in self._edits(runs).items():
@@ -61,8 +62,8 @@ class Hallway:
 
     def _cold(self) -> Run:
         """A build that finds neither a ledger nor a site."""
-        shutil.rmtree(self.site / ".hallway", ignore_errors=True)
-        shutil.rmtree(self.out, ignore_errors=True)
+        for folder in (self.site / ".hallway", self.out):
+            put_aside(folder, self.out.parent)
         return self._build()
 
     def _build(self) -> Run:
@@ -79,7 +80,8 @@ class Hallway:
 def run_of(cost: Cost) -> Run:
     """A run, with what `hallway build --json` says of it.
 
-    Search comes after the pages are published, and is told of by itself: its time is not in that of the run.
+    Search, and who knows about what, come after the pages are published, and are told of by themselves: their time is
+    not in that of the run.
     """
     told = json.loads(cost.printed)
     counts = {name: told.get(name) for name in ("pages", "rendered", "kept")}

@@ -58,7 +58,7 @@ def _search(result: Result) -> Iterator[tuple[str, ...]]:
     """The line of what comes after the pages are published, where it took any time."""
     wall, cpu = (result.search(figure) for figure in ("seconds", "cpu_seconds"))
     if wall is not None and cpu is not None and cpu >= 0.05:
-        yield ("    then search", seconds(wall), seconds(cpu), *[""] * (len(HEAD) - 3))
+        yield ("    then search and experts", seconds(wall), seconds(cpu), *[""] * (len(HEAD) - 3))
 
 
 def _stages(report: Report, name: str) -> str:

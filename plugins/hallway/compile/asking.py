@@ -17,7 +17,7 @@ from hallway.compile.whole import assemble_site, read_site
 from hallway.ledger import Ledger
 from hallway.model import Data, Site
 from hallway.settings import Settings
-from hallway.shards import Place, day_number, day_of, unpack
+from hallway.shards import LIST, Place, day_number, day_of, unpack
 from hallway.site.expertise.answer import Voice, voices
 from hallway.site.expertise.archive import Archive
 from hallway.site.expertise.columns import Column
@@ -25,7 +25,7 @@ from hallway.site.expertise.places import Cut
 from hallway.site.expertise.ranking import Candidate, Index, Ranking, rank
 from hallway.sources.tree import folder_tree
 from hallway.terms import terms_of
-from hallway.views.answers import LIST, PEOPLE
+from hallway.views.answers import PEOPLE
 
 
 @dataclass(frozen=True, slots=True)

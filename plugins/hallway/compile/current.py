@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from hallway.compile.files import KnownFiles
-from hallway.compile.kept import keep, problems_in
+from hallway.compile.kept import has_index, keep, problems_in
 from hallway.freezing import freeze
 from hallway.ledger import Ledger
 from hallway.model import Blob, History, Output, Tree
@@ -35,7 +35,7 @@ class Compiled:
 
     `settings` are complete. `output` is the whole site, where it was compiled as a whole; else `changed` are the
     addresses of the pages that the changed posts are shown on, and all others are as they were. `why` says in a few
-    words how much was compiled. `index` is what is left to do of it, in small steps: nothing is published before.
+    words how much was compiled. `index` is what is left to do for people to ask who knows about what, in small steps.
     """
 
     settings: Settings
@@ -87,7 +87,7 @@ def bring_up_to_date(
     state = state_of(asked.root, asked.revision or "HEAD")
     base = _base(asked, state, tree)
     compiled = None
-    if not whole and _fact(ledger, "base") == base and files.are_those_of(tree):
+    if not whole and has_index(ledger) and _fact(ledger, "base") == base and files.are_those_of(tree):
         compiled = _as_little(ledger, asked, files.changed_in(tree), state)
     if compiled is None:
         _read_ahead(ledger, asked, tree, files, helpers)
@@ -145,7 +145,6 @@ def _read_ahead(ledger: Ledger, asked: Question, tree: Tree, files: KnownFiles, 
 
 def _as_a_whole(ledger: Ledger, asked: Question, tree: Tree) -> Compiled:
     from hallway.compile.expertise import index
-    from hallway.compile.register import has_index
     from hallway.compile.whole import assemble_site, output_of, read_site
 
     reading = read_site(tree, asked.root, asked.settings, asked.revision, ledger.commits, ledger.readings)
@@ -160,6 +159,7 @@ def _as_a_whole(ledger: Ledger, asked: Question, tree: Tree) -> Compiled:
     )
     if has_index(ledger):
         compiled.finish_index()
+        compiled = replace(compiled, index=None)
     keep(ledger, output, reading.settings)
     _note_history(ledger, reading.history, tree)
     ledger.facts["settings"] = json.dumps([reading.settings.branch, reading.settings.prefix]).encode()

@@ -14,6 +14,9 @@ from hallway.model import Asset, Data, Listing, Output, Page, Text
 from hallway.problem import Problem, Severity
 from hallway.settings import Settings
 
+INDEX = "index"
+"""The fact that says which posts the index of who knows about what has."""
+
 
 def keep(ledger: Ledger, output: Output, settings: Settings) -> None:
     """Make the ledger hold this output. Rows that stay the same are not written."""
@@ -27,6 +30,11 @@ def keep(ledger: Ledger, output: Output, settings: Settings) -> None:
     ledger.pages.put(one for uri, one in made.items() if before.get(uri) != one.digest)
     ledger.pages.remove(uri for uri in before if uri not in made)
     keep_problems(ledger, output.problems)
+
+
+def has_index(ledger: Ledger) -> bool:
+    """Whether there is an index in it, of whatever version."""
+    return INDEX in ledger.facts
 
 
 def shards_in(ledger: Ledger, paths: Iterable[str]) -> Iterator[tuple[str, str, bytes]]:

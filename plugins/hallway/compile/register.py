@@ -6,13 +6,12 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
+from hallway.compile.kept import INDEX
 from hallway.ledger import Ledger
 from hallway.shards import Place
 from hallway.site.expertise.columns import Sheet
 from hallway.site.expertise.places import Cut, cut_of
 from hallway.site.expertise.weights import average_class
-
-_FACT = "index"
 
 
 class Known(NamedTuple):
@@ -80,14 +79,9 @@ class Register:
         )
 
 
-def has_index(ledger: Ledger) -> bool:
-    """Whether there is an index in it, of whatever version."""
-    return _FACT in ledger.facts
-
-
 def register_in(ledger: Ledger, version: str) -> Register | None:
     """What was remembered; None where there is nothing, or another version made it."""
-    row = ledger.facts.get(_FACT)
+    row = ledger.facts.get(INDEX)
     said = json.loads(row) if row else {}
     if said.get("version") != version:
         return None
@@ -105,10 +99,10 @@ def keep_register(ledger: Ledger, register: Register) -> None:
         "skills": register.skills,
         "posts": list(zip(*rows, strict=True)),
     }
-    ledger.facts[_FACT] = json.dumps(said, separators=(",", ":")).encode()
+    ledger.facts[INDEX] = json.dumps(said, separators=(",", ":")).encode()
 
 
 def paths_by_place(ledger: Ledger) -> dict[Place, str]:
     """The file of each post that the index knows, by its place."""
-    paths, days, numbers, *_ = json.loads(ledger.facts[_FACT])["posts"] or [[]] * 3
+    paths, days, numbers, *_ = json.loads(ledger.facts[INDEX])["posts"] or [[]] * 3
     return dict(zip(map(Place, days, numbers), paths, strict=True))

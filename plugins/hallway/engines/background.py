@@ -51,14 +51,7 @@ class Background:
         there = Catalogue(search.out).sound()
         if self._running:
             there &= self._running.order.bundles().keys()
-        wanted = search.order.bundles()
-        uris = [leaf.uri for key, bundle in wanted.items() if key not in there for leaf in bundle.leaves]
-        known = {record.uri: record for record in search.records(uris)}
-        return replace(
-            search,
-            records=lambda uris: (known[uri] for uri in uris if uri in known),
-            progress=lambda done, of: self._go_on(),
-        )
+        return replace(search.provided(there), progress=lambda done, of: self._go_on())
 
     def _go_on(self) -> None:
         """Raises `SearchError` where this is not wanted any more: what comes next begins with what is there."""

@@ -49,7 +49,7 @@ def _rendered(run: Run, config: MkDocsConfig, env: Environment, nav: Navigation)
         site=lambda: describe(config, nav, targets),
         lay=run.laying(),
         costs={uri: made.seconds for uri, made in run.work.made.items()},
-        meanwhile=run.indexing,
+        meanwhile=run.meanwhile,
     )
 
 

@@ -25,7 +25,7 @@ from hallway.engines.reloading import allowing_reload, forget_hooks
 from hallway.engines.renderer import light, navigation_of, values_of
 from hallway.engines.run import Run
 from hallway.engines.sealing import Seal
-from hallway.engines.searching import survey
+from hallway.engines.searching import make_findable, survey
 from hallway.engines.staging import Staging
 from hallway.engines.tabs import tabs_of
 from hallway.engines.wish import Wish
@@ -203,8 +203,9 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
             search = survey(run)
             if search and self._preview:
                 self._background.follow(search)
-            elif search:
-                run.indexed = search.carry_out()
+                run.finish_index()
+            else:
+                make_findable(run, search)
         if run.indexed.failure:
             (self.tell if self.is_ours else log.warning)(run.indexed.failure)
 

@@ -38,6 +38,7 @@ from hallway.ledger import DamagedError, Ledger, Made, digest_of, key_of
 from hallway.problem import UNSIGNED, Problem, Severity
 from hallway.publish import Laid, Publication, Published
 from hallway.search import NOTHING_INDEXED
+from hallway.shards import LIST
 from hallway.views.apart import file_of
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Run:
         self.strangers = strangers(config)
         self.published: Published | None = None
         self.pages = 0
-        self.generation = ""
+        self.generation = self.former_generation = ""
         self.late: list[Problem] = []
         self._config, self._options, self._wish = config, options, wish
         self.folder, self._tell = folder, tell
@@ -88,7 +89,9 @@ class Run:
             except (DamagedError, SpoiltError) as error:
                 ledger.begin_anew(f"is damaged ({error})")
                 self._look(question)
-        self.indexing, self._is_indexed = self._indexing(), self.compiled.index is None
+        self.former_generation = self._publication.generation
+        self._indexing, self.is_indexed = self._steps(), self.compiled.index is None
+        self._is_asked_for = LIST in self._publication.before
         self._stale = {page.uri: page for page in self.work.pages}
         self.pages = self.ledger.pages.number()
 
@@ -125,21 +128,36 @@ class Run:
             self._take(made, asked, laid, rendered.seconds, lasting=not rendered.problems)
         self.late += rendered.problems
 
-    def _indexing(self) -> Iterator[None]:
+    @property
+    def meanwhile(self) -> Iterator[None]:
+        """What is to be done before anything is published, in small steps, and can be while others render."""
+        return self._indexing if self._is_asked_for else iter(())
+
+    def finish_index(self) -> None:
+        """Where readers could not ask yet who knows about what, and have got the pages: let them ask."""
+        if self.is_indexed:
+            return
         with self.ledger.guarded():
+            self._make_index()
+            for path, key, shard in shards_in(self.ledger, self.ledger.shards):
+                self._bring(path, shard, key)
+            self._publish(frozenset(self._publication.before), None)
+
+    def _steps(self) -> Iterator[None]:
+        with self.ledger.guarded(), _without_collector():
             yield from self.compiled.index or ()
             self._surveyor.look_again()
-        self._is_indexed = True
+        self.is_indexed = True
 
-    def _finish_index(self) -> None:
-        if not self._is_indexed:
-            with self.stages.stage("index"):
-                for _ in self.indexing:
-                    continue
+    def _make_index(self) -> None:
+        for _ in self._indexing:
+            continue
 
     def finish(self, host_files: Mapping[str, bytes] | None = None) -> None:
         """Bring everything to the readers and remember it. `host_files` are the theme's, if they were made anew."""
-        self._finish_index()
+        if self._is_asked_for and not self.is_indexed:
+            with self.stages.stage("index"):
+                self._make_index()
         with self.stages.stage("publish"), self.ledger.guarded():
             settings, output, files = self.compiled.settings, self.compiled.output, self._surveyor.files(self.work)
             for listing in self.work.listings:
@@ -156,16 +174,11 @@ class Run:
 
     def finish_with(self, files: Mapping[str, bytes]) -> None:
         """Bring what MkDocs made of all files to the readers; nothing of it is kept for another time."""
-        self._finish_index()
+        self._make_index()
         with self.stages.stage("publish"), self.ledger.guarded():
             for path, content in (*files.items(), *self.ledger.shards.all().items()):
                 self._bring(path, content, "")
             self._publish(frozenset(), None)
-
-    @property
-    def former_generation(self) -> str:
-        """The mark of what was published before this build; "" if it is not known."""
-        return self._publication.generation
 
     @property
     def new_keys(self) -> Mapping[str, str]:
@@ -220,19 +233,24 @@ class Run:
         self._keys[path] = key
 
     def _generation(self, kept: frozenset[str]) -> str:
-        """A digest of what is published after this build: which files, made of what. "" where some are not to last."""
+        """A digest of what is published after this build: which files, made of what. "" where some are not to last.
+
+        Shards are compared one by one, and may come after everything else.
+        """
         if self.late:
             return ""
         before = self._publication.before
         if not self._keys and kept == before.keys() and self._publication.generation:
             return self._publication.generation
         keys = {path: before[path].key for path in kept if path in before} | self._keys
-        return digest_of(json.dumps(sorted(keys.items())))
+        shards = set(self.ledger.shards)
+        return digest_of(json.dumps(sorted(item for item in keys.items() if item[0] not in shards)))
 
     def _publish(self, kept: frozenset[str], host_files: Mapping[str, bytes] | None) -> None:
-        self._kept = kept = kept - self._keys.keys()
+        self._kept = kept - self._keys.keys()
         self.generation = self._generation(kept)
-        self.published = self._publication.finish(kept, self.generation)
+        published = self._publication.finish(kept, self.generation)
+        self.published = self.published.followed_by(published) if self.published else published
         facts = {"generation": self.generation, "around": json.dumps(dict(self._around))}
         for name, fact in facts.items():
             if self.ledger.facts.get(name) != fact.encode():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,15 @@ class Search:
     records: Callable[[Iterable[str]], Iterable[Record]] = field(repr=False)
     progress: Callable[[int, int], None]
 
+    def provided(self, there: Collection[str]) -> Search:
+        """The same for another thread: with all records that may be asked of it, but for bundles that are `there`."""
+        bundles = self.order.bundles().items()
+        known = {
+            one.uri: one
+            for one in self.records(leaf.uri for key, of in bundles if key not in there for leaf in of.leaves)
+        }
+        return replace(self, records=lambda uris: (known[uri] for uri in uris if uri in known))
+
     def carry_out(self) -> Indexed:
         """Do it. What cannot be done is a sentence in the answer: the pages are there, found or not."""
         from hallway.search.indexing import bring_up_to_date
@@ -65,6 +75,18 @@ def survey(run: Run) -> Search | None:
     pages = _pages(run, known, mark)
     order = Order(run.generation, made_of, language, pages, frozenset(known.keys() - pages.keys()))
     return Search(out, order, _Records(run), lambda done, of: run.stages.progress("search", done, of))
+
+
+def make_findable(run: Run, search: Search | None) -> None:
+    """Carry a search out, and have people be asked who knows about what: at the same time, where both take theirs."""
+    if search is None or run.is_indexed:
+        run.indexed = search.carry_out() if search else run.indexed
+        run.finish_index()
+        return
+    with ThreadPoolExecutor(1, "hallway search") as aside:
+        indexed = aside.submit(search.provided(frozenset()).carry_out)
+        run.finish_index()
+        run.indexed = indexed.result()
 
 
 class _Records:

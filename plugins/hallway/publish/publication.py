@@ -36,6 +36,11 @@ class Published:
     removed: tuple[str, ...]
     foreign: tuple[str, ...] = ()
 
+    def followed_by(self, later: Published) -> Published:
+        """The two as one."""
+        written, removed = {*self.written, *later.written}, {*self.removed, *later.removed} - {*later.written}
+        return Published(tuple(sorted(written)), tuple(sorted(removed)), later.foreign)
+
 
 class Publication:
     """The output folder of a site, locked, as a context: stage what is new, then finish.
@@ -48,10 +53,14 @@ class Publication:
     def __init__(self, folder: Path, waiting: Callable[[str], None]) -> None:
         self._root = folder
         self._waiting = waiting
-        self._folders = Folders(folder)
-        self._staged = Staged(folder, self._folders)
-        self._manifest = Manifest()
         self._open = ExitStack()
+        self._begin_with(Manifest())
+
+    def _begin_with(self, manifest: Manifest) -> None:
+        """Nothing is staged, and this is published."""
+        self._folders = Folders(self._root)
+        self._staged = Staged(self._root, self._folders)
+        self._manifest = manifest
         self._written: dict[str, Written] = {}
 
     def __enter__(self) -> Self:
@@ -60,7 +69,7 @@ class Publication:
             opened.enter_context(Lock(self._root / LOCK, self._waiting))
             complete_journal(self._root)
             sweep(self._root)
-            self._manifest = read_manifest(self._root)
+            self._begin_with(read_manifest(self._root))
             opened.callback(self._abandon)
             self._open = opened.pop_all()
         return self
@@ -111,7 +120,8 @@ class Publication:
     def finish(self, kept: Iterable[str], generation: str) -> Published:
         """Bring what was staged to the readers, and remove all else that was there `before`, but for what is `kept`.
 
-        Raises FileExistsError, before anything has changed, where something that is not Hallway's is in the way.
+        From then on, the next may be staged. Raises FileExistsError, before anything has changed, where something that
+        is not Hallway's is in the way.
         """
         staying = frozenset(kept)
         files = {path: known for path, known in self.before.items() if path in staying} | self._written
@@ -122,7 +132,10 @@ class Publication:
         manifest = Manifest(generation, files, tuple(sorted(foreign)))
         if steps or manifest != self._manifest:
             self._carry_out(steps, manifest)
-        return Published(tuple(sorted(self._staged.sources)), tuple(removed), manifest.foreign)
+        published = Published(tuple(sorted(self._staged.sources)), tuple(removed), manifest.foreign)
+        self._abandon()
+        self._begin_with(manifest)
+        return published
 
     def _left_over(self, files: Mapping[str, Written]) -> dict[str, os.stat_result]:
         """What is there now of all that was written before and is not to stay, sorted; nothing behind a link."""

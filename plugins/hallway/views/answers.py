@@ -8,13 +8,10 @@ from typing import Any
 
 from hallway.model import Data, Listing, Person, Site
 from hallway.settings import Settings
-from hallway.shards import day_number, number_of_shards, pack, places, refs
+from hallway.shards import LIST, day_number, number_of_shards, pack, places, refs
 from hallway.terms import algorithm, stop_words
 from hallway.views import forge, fragments
 from hallway.views.expertise import new_voices
-
-LIST = "experts/index.json"
-"""What a browser asks for first: all else can be told from it."""
 
 PEOPLE, POSTS = "experts/people/", "experts/posts/"
 QUESTION = "QUESTION"
