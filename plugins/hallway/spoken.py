@@ -15,16 +15,19 @@ if TYPE_CHECKING:
     from hallway.site.expertise.evaluation import Evaluation
 
 _EVIDENCE = 3
+_NOBODY_NOW = "Nobody who wrote about this can be asked now."
 
 
 def answered(answer: Answer) -> str:
     """The answer to a question: people with their evidence, then posts, then where to ask everyone."""
+    if answer.empty:
+        return "There is no word to look for in that. Name the thing that you want to know about."
     lines = ["Most posts have all of these words: a rarer one would tell more."] if answer.vague else []
     lines += [line for told in answer.people for line in _told(told, answer.root)]
+    if not answer.people:
+        lines.append(_NOBODY_NOW if answer.posts else "Nobody here has written about this yet.")
     if answer.posts:
         lines += ["", "Posts about it:", *_posts(answer.posts, "  ", answer.root)]
-    if not answer.people:
-        lines.append("Nobody here is known to know about this.")
     if answer.ask:
         lines += ["", f"Ask everyone: {answer.ask}"]
     return "\n".join(lines).lstrip("\n")
@@ -63,7 +66,7 @@ def evaluated(found: Evaluation) -> str:
 
 def _told(told: Told, root: str) -> list[str]:
     person = told.person
-    whereabouts = (person["role"], person["team"] and person["team"]["name"])
+    whereabouts = (person["role"], person["team"] and person["team"]["name"], person["apart"])
     of = "".join(f", {words}" for words in whereabouts if words)
     marks = [word for word, is_so in (("from another team", told.elsewhere), ("a new voice", told.new)) if is_so]
     also = f" ({', '.join(marks)})" if marks else ""

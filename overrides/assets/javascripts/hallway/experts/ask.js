@@ -102,8 +102,8 @@ function shown({ people, posts, vague, empty }, question, { ask: form, write }) 
 }
 
 function person({ introduction, band, evidence, unnamed, elsewhere, begins }) {
-  const { name, address, role, team } = introduction;
-  const whereabouts = [role, team?.name].filter(Boolean).flatMap((words) => [", ", element("bdi", {}, words)]);
+  const { name, address, role, team, apart } = introduction;
+  const whereabouts = [role, team?.name, apart].filter(Boolean).flatMap((words) => [", ", element("bdi", {}, words)]);
   const marks = [elsewhere && "from another team", begins && "a new voice"].filter(Boolean);
   const posts = evidence.flatMap((one, at) => [at ? ", " : "wrote ", link(one.address, one.title), ` (${month(one.date)})`]);
   const more = unnamed > 0 ? `, and ${count(unnamed, "more post", "more posts")}` : "";
