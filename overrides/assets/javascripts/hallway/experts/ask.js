@@ -1,8 +1,10 @@
 // The question box: it answers in the page as one types. Without it, the directory below is the answer.
 import { answering } from "./answer.js";
 import { element, face, link } from "./faces.js";
+import { forget } from "./shards.js";
 
 const PAUSE = 150; // milliseconds without a key, after which a question is asked
+const PATIENCE = 400; // milliseconds without an answer, after which the page says that it looks for one
 const LONGEST_SHARED = 500; // characters of a question that the address of the page takes along
 const LONGEST_TITLE = 200;
 const BANDS = { well: "Knows it well", some: "Has done it", little: "Has touched on it", declared: "Says so, and has written nothing about it yet" };
@@ -20,14 +22,25 @@ export function answerQuestions(root) {
     const question = field.value.trim();
     share(question);
     if (!question) return show("", []);
+    const slow = setTimeout(() => mine === turn && show("Looking …", [element("p", { class: "hw-quiet" }, "Looking …")]), PATIENCE);
     try {
-      ready ??= answering();
-      const found = await (await ready)(question);
+      const found = await find(question).catch(() => find(question)); // a build may have come in between
       if (mine === turn) show(said(found), shown(found, question, box.dataset));
     } catch (error) {
-      ready = null;
       if (mine === turn) show("The answer could not be fetched.", [element("p", { class: "hw-empty" }, "The answer could not be fetched. Try again, or look below.")]);
       console.warn(error);
+    } finally {
+      clearTimeout(slow);
+    }
+  };
+  const find = async (question) => {
+    try {
+      ready ??= answering();
+      return await (await ready)(question);
+    } catch (error) {
+      ready = null;
+      forget();
+      throw error;
     }
   };
   const show = (words, parts) => {
@@ -46,7 +59,7 @@ export function answerQuestions(root) {
   box.addEventListener("keydown", (event) => walk(event, field, answer));
   box.addEventListener("click", (event) => {
     const example = event.target.closest("[data-hw-example]");
-    if (!example) return;
+    if (!example || event.ctrlKey || event.metaKey || event.shiftKey) return; // these open it elsewhere
     event.preventDefault();
     field.value = example.textContent;
     field.focus();
@@ -86,7 +99,7 @@ function said({ people, posts, empty }) {
 }
 
 function count(number, one, many) {
-  return number === 1 ? `one ${one}` : `${number} ${many}`;
+  return number === 1 ? `one ${one}` : `${number || "no"} ${many}`;
 }
 
 function shown({ people, posts, vague, empty }, question, { ask: form, write }) {
