@@ -219,3 +219,15 @@ def test_on_a_phone_evidence_reads_as_a_sentence(chromium: Browser, page: Page, 
     assert min(heights) >= 24
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     window.close()
+
+
+def test_on_a_phone_names_of_several_lines_stay_together_and_are_easy_to_hit(chromium: Browser, page: Page) -> None:
+    window = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    phone = window.new_page()
+    phone.goto(page.url.partition("experts/")[0] + "experts/")
+    name = phone.locator(".hw-covered__person bdi").first
+    name.evaluate("name => name.textContent = 'Dorothea Maximiliane von Hallerstein-Abernathy de la Quintas'")
+    assert 60 < name.evaluate("name => name.getBoundingClientRect().height") < 150
+    heights = phone.locator(".hw-covered a").evaluate_all("all => all.map(a => a.getBoundingClientRect().height)")
+    assert min(heights) >= 44
+    window.close()
