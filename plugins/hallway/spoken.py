@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from hallway.site.expertise.evaluation import Evaluation
 
 _EVIDENCE = 3
+_TELLING = 30
+"""Of fewer questions, one more or less moves a method past another."""
 _NOBODY_NOW = "Nobody who wrote about this can be asked now."
 
 
@@ -60,8 +62,10 @@ def evaluated(found: Evaluation) -> str:
     said = (
         f"{found.asked:,} of {found.posts:,} posts were taken for questions (their titles and topics) to earlier ones.",
         f"{found.answerable:,} of them ({share}) could be answered at all: who wrote them had written before.",
+        "The table is of these.",
     )
-    return "\n".join((*said, "", *table))
+    few = ("", "That is too little to tell one method from another.") if found.answerable < _TELLING else ()
+    return "\n".join((*said, "", *table, *few))
 
 
 def _told(told: Told, root: str) -> list[str]:
