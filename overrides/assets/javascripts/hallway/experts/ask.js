@@ -118,7 +118,7 @@ function person({ introduction, band, evidence, unnamed, elsewhere, begins }) {
   const { name, address, role, team, apart } = introduction;
   const whereabouts = [role, team?.name, apart].filter(Boolean).flatMap((words) => [", ", element("bdi", {}, words)]);
   const marks = [elsewhere && "from another team", begins && "a new voice"].filter(Boolean);
-  const posts = evidence.flatMap((one, at) => [at ? ", " : "wrote ", link(one.address, one.title), ` (${month(one.date)})`]);
+  const posts = evidence.flatMap((one, at) => [at ? ", " : "wrote ", link(one.address, one.title), " (", when(one.date), ")"]);
   const more = unnamed > 0 ? `, and ${count(unnamed, "more post", "more posts")}` : "";
   return element(
     "li",
@@ -137,8 +137,12 @@ function person({ introduction, band, evidence, unnamed, elsewhere, begins }) {
 }
 
 function post({ title, address, date, team }) {
-  const where = element("span", { class: "hw-quiet" }, ...[team && element("bdi", {}, team), team && ", ", element("time", { datetime: date }, month(date))].filter(Boolean));
+  const where = element("span", { class: "hw-quiet" }, ...[team && element("bdi", {}, team), team && ", ", when(date)].filter(Boolean));
   return element("li", { class: "hw-line" }, link(address, title), " ", where);
+}
+
+function when(date) {
+  return element("time", { datetime: date }, month(date));
 }
 
 function month(date) {
