@@ -25,6 +25,8 @@ def explained() -> Iterator[None]:
         yield
     except commands.CommandError as error:
         raise click.ClickException(str(error)) from error
+    except BrokenPipeError:
+        raise  # whoever reads has read enough, as `head` does: click ends the command without a word
     except OSError as error:
         raise click.ClickException(f"{error.filename or 'the site'}: {error.strerror or error}") from error
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -25,7 +25,7 @@ _LIMIT = 10
 @arguments.site
 @click.option("--topic", "topics", multiple=True, help="A topic that it is about, besides the words.")
 @click.option("--before", type=click.DateTime(["%Y-%m-%d"]), help="Ask the posts of earlier days only, as of that day.")
-@click.option("--batch", type=click.File(encoding="utf-8"), help="Ask all questions of a file, as lines of JSON.")
+@click.option("--batch", type=click.File("rb"), help="Ask all questions of a file, as lines of JSON.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=_LIMIT, help="People in an answer for machines.")
 @arguments.today
 @arguments.as_json
@@ -34,7 +34,7 @@ def who(
     site: Path,
     topics: tuple[str, ...],
     before: datetime | None,
-    batch: TextIO | None,
+    batch: IO[bytes] | None,
     limit: int,
     today: datetime | None,
     as_json: bool,
@@ -56,7 +56,7 @@ def who(
         if batch or as_json or before:
             queries = list(_queries(batch)) if batch else [asked]
             for answer in asking.ask_plainly(site, queries, limit, wish, arguments.tell):
-                click.echo(json.dumps(answer, ensure_ascii=False) if batch or as_json else spoken.ranked(answer))
+                click.echo(_line(answer) if batch or as_json else spoken.ranked(answer))
         else:
             click.echo(spoken.answered(asking.ask_site(site, asked, wish, arguments.tell)))
 
@@ -77,8 +77,8 @@ def evaluate(site: Path, today: datetime | None, as_json: bool) -> None:
     click.echo(json.dumps(asdict(found), indent=2) if as_json else spoken.evaluated(found))
 
 
-def _queries(batch: TextIO) -> Iterator[Query]:
-    """The questions of a file. Raises `click.ClickException` for a line that is none."""
+def _queries(batch: IO[bytes]) -> Iterator[Query]:
+    """The questions of a file, with or without a byte order mark. Raises `click.ClickException` for other lines."""
     for number, line in enumerate(batch, 1):
         if line.strip():
             try:
@@ -100,8 +100,13 @@ def _query(said: Any) -> Query:
     query, topics, before = said.get("query", ""), said.get("topics") or [], said.get("before")
     if not isinstance(query, str) or not isinstance(topics, list) or not all(isinstance(one, str) for one in topics):
         raise TypeError("`query` is a text, and `topics` a list of texts")
-    if not query and not topics:
+    if "query" not in said and not topics:
         raise ValueError("there is no `query`")
     if before is not None and not isinstance(before, str):
         raise TypeError("`before` is a day")
-    return Query(query, tuple(topics), date.fromisoformat(before[:10]) if before else None)
+    return Query(query, tuple(topics), None if before is None else datetime.fromisoformat(before).date())
+
+
+def _line(answer: dict[str, object]) -> str:
+    """An answer as a line of JSON; half a character, which UTF-8 does not have, is escaped as JSON does it."""
+    return json.dumps(answer, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()

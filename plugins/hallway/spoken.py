@@ -15,16 +15,21 @@ if TYPE_CHECKING:
     from hallway.site.expertise.evaluation import Evaluation
 
 _EVIDENCE = 3
+_TELLING = 30
+"""Of fewer questions, one more or less moves a method past another."""
+_NOBODY_NOW = "Nobody who wrote about this can be asked now."
 
 
 def answered(answer: Answer) -> str:
     """The answer to a question: people with their evidence, then posts, then where to ask everyone."""
+    if answer.empty:
+        return "There is no word to look for in that. Name the thing that you want to know about."
     lines = ["Most posts have all of these words: a rarer one would tell more."] if answer.vague else []
     lines += [line for told in answer.people for line in _told(told, answer.root)]
+    if not answer.people:
+        lines.append(_NOBODY_NOW if answer.posts else "Nobody here has written about this yet.")
     if answer.posts:
         lines += ["", "Posts about it:", *_posts(answer.posts, "  ", answer.root)]
-    if not answer.people:
-        lines.append("Nobody here is known to know about this.")
     if answer.ask:
         lines += ["", f"Ask everyone: {answer.ask}"]
     return "\n".join(lines).lstrip("\n")
@@ -57,13 +62,15 @@ def evaluated(found: Evaluation) -> str:
     said = (
         f"{found.asked:,} of {found.posts:,} posts were taken for questions (their titles and topics) to earlier ones.",
         f"{found.answerable:,} of them ({share}) could be answered at all: who wrote them had written before.",
+        "The table is of these.",
     )
-    return "\n".join((*said, "", *table))
+    few = ("", "That is too little to tell one method from another.") if found.answerable < _TELLING else ()
+    return "\n".join((*said, "", *table, *few))
 
 
 def _told(told: Told, root: str) -> list[str]:
     person = told.person
-    whereabouts = (person["role"], person["team"] and person["team"]["name"])
+    whereabouts = (person["role"], person["team"] and person["team"]["name"], person["apart"])
     of = "".join(f", {words}" for words in whereabouts if words)
     marks = [word for word, is_so in (("from another team", told.elsewhere), ("a new voice", told.new)) if is_so]
     also = f" ({', '.join(marks)})" if marks else ""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from hallway.terms import stop_words, terms_of
 from tests.sites.building import TODAY, Site, copy_of, run
@@ -164,3 +164,70 @@ def test_where_the_index_cannot_be_had_the_page_says_so(page: Page) -> None:
     page.unroute("**/experts/index.json")
     box(page).fill("plain languages")
     expect(page.locator("[data-hw-answer] .hw-expert").first).to_be_visible()
+
+
+def test_a_build_that_comes_in_between_is_no_reason_to_give_up(page: Page) -> None:
+    page.goto(page.url.split("?")[0])
+    page.route("**/experts/people/*.shard", lambda route: route.fulfill(body="{}"), times=1)
+    box(page).fill("plain language")
+    expect(page.locator("[data-hw-answer] .hw-expert").first).to_be_visible()
+
+
+def test_whoever_waits_is_told_what_for(page: Page) -> None:
+    page.goto(page.url.split("?")[0])
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/experts/terms/*.shard", hold)
+    box(page).fill("plain language")
+    expect(page.locator("[data-hw-answer]")).to_have_text("Looking …")
+    expect(page.get_by_role("status").filter(has_text="Looking …")).to_be_attached()
+    for route in held:
+        route.continue_()
+    expect(page.locator("[data-hw-answer] .hw-expert").first).to_be_visible()
+    expect(page.locator("[data-hw-answer]")).not_to_contain_text("Looking …")
+    page.unroute("**/experts/terms/*.shard")
+
+
+def test_an_example_can_be_opened_in_another_tab(page: Page) -> None:
+    page.goto(page.url.split("?")[0])
+    example = page.locator("[data-hw-example]").first
+    with page.context.expect_page() as opened:
+        example.click(modifiers=["ControlOrMeta"])
+    expect(opened.value.locator("[data-hw-answer] .hw-expert").first).to_be_visible()
+    assert box(page).input_value() == ""
+    opened.value.close()
+
+
+@pytest.mark.parametrize("address", ["experts/?q=plain+language", "topics/accessibility/"])
+def test_on_a_phone_evidence_reads_as_a_sentence(chromium: Browser, page: Page, address: str) -> None:
+    window = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    phone = window.new_page()
+    phone.goto(page.url.partition("experts/")[0] + address)
+    links = phone.locator(".hw-expert .hw-quiet a")
+    expect(links.first).to_be_visible()
+    beside = """links => links.map(link => {
+        const words = document.createRange();
+        words.selectNode(link.previousSibling);
+        const lines = [...words.getClientRects()], own = [...link.firstElementChild.getClientRects()];
+        return Math.abs(lines.at(-1).top - own[0].top) < 2;
+    })"""
+    assert all(links.evaluate_all(beside)), "a link begins in the line of the words before it"
+    heights = links.evaluate_all("links => links.map(link => link.getBoundingClientRect().height)")
+    assert min(heights) >= 24
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    window.close()
+
+
+def test_on_a_phone_names_of_several_lines_stay_together_and_are_easy_to_hit(chromium: Browser, page: Page) -> None:
+    window = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    phone = window.new_page()
+    phone.goto(page.url.partition("experts/")[0] + "experts/")
+    name = phone.locator(".hw-covered__person bdi").first
+    name.evaluate("name => name.textContent = 'Dorothea Maximiliane von Hallerstein-Abernathy de la Quintas'")
+    assert 60 < name.evaluate("name => name.getBoundingClientRect().height") < 150
+    heights = phone.locator(".hw-covered a").evaluate_all("all => all.map(a => a.getBoundingClientRect().height)")
+    assert min(heights) >= 44
+    window.close()

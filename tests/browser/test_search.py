@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from hallway.engines.commands import build_site
 from hallway.engines.wish import Wish
 from tests.browser.accessibility import violations
+from tests.browser.searching import ask, opened, titles
 from tests.browser.traffic import requests_of
-from tests.sites.building import TODAY, Site
+from tests.sites.building import TODAY
 
 SETTINGS = """\
 site_name: Boats
@@ -76,37 +76,10 @@ def url(boats: Path, serve_folder: Callable[[Path], str]) -> str:
     return serve_folder(boats / "www") + "blog/"
 
 
-@contextmanager
-def opened(chromium: Browser, url: str, **options: object) -> Iterator[Page]:
-    window: BrowserContext = chromium.new_context(**({"reduced_motion": "reduce"} | options))  # type: ignore[arg-type]
-    window.add_init_script("window.hits = []; window.hit = (number) => hits.push(number);")
-    page = window.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda said: errors.append(said.text) if said.type in {"error", "warning"} else None)
-    page.goto(url, wait_until="load")
-    yield page
-    assert page.evaluate("window.hits") == []
-    window.close()
-    assert errors == []
-
-
 @pytest.fixture
 def page(chromium: Browser, url: str) -> Iterator[Page]:
     with opened(chromium, url, viewport={"width": 1280, "height": 900}) as page:
         yield page
-
-
-def ask(page: Page, query: str, *, said: str = r"result|Nothing") -> None:
-    """Type a query, and wait for what is said to it."""
-    page.locator("[data-hw-search] input").fill("")
-    page.locator("[data-hw-search] input").fill(query)
-    expect(page.locator("[data-hw-search] [role=status]")).to_have_text(re.compile(said))
-    page.wait_for_timeout(250)
-
-
-def titles(page: Page) -> list[str]:
-    return page.locator(".hw-hit__title").all_inner_texts()
 
 
 @pytest.mark.parametrize("keys", ["/", "Control+k", "Meta+k"])
@@ -277,13 +250,3 @@ def test_a_page_that_is_open_while_something_new_is_published_finds_it(
         (boats / "site/posts/2026/new.md").unlink()
         build(boats / "site", boats / "www/blog")
         ask(page, "aardvark", said="Nothing")
-
-
-def test_where_there_is_no_search_yet_it_says_so(example: Site, chromium: Browser, url: str) -> None:
-    window = chromium.new_context()
-    page = window.new_page()
-    page.route("**/bundles.json", lambda route: route.fulfill(status=404))
-    page.goto(url)
-    page.keyboard.press("/")
-    ask(page, "harbour", said="Search cannot be reached at the moment")
-    window.close()

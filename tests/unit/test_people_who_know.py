@@ -50,6 +50,22 @@ def test_the_evidence_is_in_words_and_names_its_posts() -> None:
     )
 
 
+def test_two_people_of_one_name_and_one_team_are_told_apart() -> None:
+    made = output(
+        {
+            "people/a.md": person("Sam Fox", team="one"),
+            "people/b.md": person("sam fox", team="one"),
+            "people/c.md": person("Sam Fox", team="two"),
+            "posts/1.md": post(authors="[a, b, c]", tags="[rust]"),
+        }
+    )
+    assert {one["address"]: one["apart"] for one in people(made)} == {
+        "people/a/": "a",
+        "people/b/": "b",
+        "people/c/": None,
+    }
+
+
 def test_nobody_is_given_a_number() -> None:
     made = output({f"posts/{n}.md": by("ada", n) for n in range(3)} | {"posts/b.md": by("bo")})
     for one in people(made):

@@ -37,19 +37,21 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a reader is told: the people, the posts, and where to ask everyone. `vague`: most posts have these words.
+    """What a reader is told: the people, the posts, and where to ask everyone.
 
-    `root` is what addresses begin with.
+    `vague`: most posts have these words. `empty`: there was no word to look for. `root` is what addresses begin with.
     """
 
     people: tuple[Told, ...]
     posts: tuple[Data, ...]
     vague: bool
+    empty: bool
     ask: str | None
     root: str
 
 
 _POSTS = 5
+_LONGEST_TITLE = 200
 
 
 def ask_site(site: Path, query: Query, wish: Wish, tell: Tell) -> Answer:
@@ -57,7 +59,8 @@ def ask_site(site: Path, query: Query, wish: Wish, tell: Tell) -> Answer:
     with _opened(site, wish, tell) as (ledger, question):
         settings = _compile(ledger, question)
         shelved = Shelved(ledger)
-        ranking = rank(query.terms(settings.language), shelved)
+        terms = query.terms(settings.language)
+        ranking = rank(terms, shelved)
         people = tuple(
             Told(
                 voice.person,
@@ -69,8 +72,13 @@ def ask_site(site: Path, query: Query, wish: Wish, tell: Tell) -> Answer:
             for voice in shelved.voices(ranking)
         )
         posts = tuple(shelved.card(found.posting.place) for found in ranking.posts[:_POSTS])
-        ask = new_url(settings, "posts", {"title": query.words, "kind": "question"})
-        return Answer(people, posts, ranking.vague, ask, settings.url or "/")
+        ask = new_url(settings, "posts", {"title": _title(query), "kind": "question"})
+        return Answer(people, posts, ranking.vague, not terms, ask, settings.url or "/")
+
+
+def _title(query: Query) -> str:
+    """What a question to everyone is called: one line, and no longer than forges take it in an address."""
+    return " ".join((query.words or ", ".join(query.topics)).split())[:_LONGEST_TITLE]
 
 
 def ask_plainly(site: Path, queries: Sequence[Query], most: int, wish: Wish, tell: Tell) -> Iterator[dict[str, object]]:

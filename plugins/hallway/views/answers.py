@@ -12,6 +12,7 @@ from hallway.shards import LIST, day_number, number_of_shards, pack, places, ref
 from hallway.terms import algorithm, stop_words
 from hallway.views import forge, fragments
 from hallway.views.expertise import new_voices
+from hallway.views.namesakes import Namesakes
 
 PEOPLE, POSTS = "experts/people/", "experts/posts/"
 QUESTION = "QUESTION"
@@ -70,10 +71,11 @@ def shards(site: Site, settings: Settings, terms: int) -> dict[str, bytes]:
     """The list of all, with the index of terms in so many shards, and the people by their references."""
     found = refs(site.people)
     known = [person for person in site.people.values() if _may_answer(site, person)]
+    namesakes = Namesakes(site)
     number = number_of_shards(len(known), _EACH)
     people: list[dict[str, Data]] = [{} for _ in range(number)]
     for person in known:
-        people[found[person.id] % number][str(found[person.id])] = _person(site, person)
+        people[found[person.id] % number][str(found[person.id])] = namesakes.introduced(person.id) | {"id": person.id}
     made = {f"{PEOPLE}{at:x}.shard": pack(shard) for at, shard in enumerate(people)}
     return made | {LIST: _list(site, settings, terms, number, _new_voices(site, found))}
 
@@ -81,14 +83,6 @@ def shards(site: Site, settings: Settings, terms: int) -> dict[str, bytes]:
 def _may_answer(site: Site, person: Person) -> bool:
     """Whether a question may lead to somebody: who may be suggested, and wrote or declares anything."""
     return person.may_be_suggested(site.today) and bool(person.skills or site.by_author.get(person.id))
-
-
-def _person(site: Site, person: Person) -> Data:
-    return fragments.face(site, person.id) | {
-        "id": person.id,
-        "role": person.role,
-        "team": fragments.team(site, person.team),
-    }
 
 
 def _new_voices(site: Site, references: Mapping[str, int]) -> list[int]:

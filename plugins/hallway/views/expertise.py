@@ -29,7 +29,7 @@ _NAMED = 2
 """So many posts of each sort of evidence are named."""
 
 
-def people_who_know(site: Site, shown: Shown, slug: str, voices: frozenset[str]) -> list[Fragment]:
+def people_who_know(site: Site, shown: Shown, slug: str, voices: frozenset[str], people: Namesakes) -> list[Fragment]:
     """Up to five people to ask about a topic; then somebody of another team, and a new voice, where there is one."""
     ids = site.experts.get(slug, ())
     first, others = ids[:_PEOPLE], ids[_PEOPLE:]
@@ -40,7 +40,10 @@ def people_who_know(site: Site, shown: Shown, slug: str, voices: frozenset[str])
     for id_, mark in ((elsewhere, "from another team"), (voice, "a new voice")):
         if id_:
             marks.setdefault(id_, []).append(mark)
-    return [expert(site, shown, site.standings[id_, slug]) | {"marks": of} for id_, of in marks.items()]
+    return [
+        people.introduced(id_) | _shown(site, shown, site.standings[id_, slug]) | {"marks": of}
+        for id_, of in marks.items()
+    ]
 
 
 def _first(site: Site, slug: str, ids: Iterable[str]) -> str | None:
@@ -64,19 +67,13 @@ def known_for(site: Site, topics: Mapping[str, tuple[str, ...]], most: int, peop
     ]
 
 
-def expert(site: Site, shown: Shown, standing: Standing) -> Fragment:
-    """Somebody who knows, with what they have to show for it."""
-    return introduced(site, standing.person) | {
+def _shown(site: Site, shown: Shown, standing: Standing) -> Fragment:
+    """What somebody who knows has to show for it."""
+    return {
         "band": BANDS[standing.band],
         "declared": standing.band is Band.DECLARED,
         "evidence": evidence(site, shown, standing),
     }
-
-
-def introduced(site: Site, id_: str) -> Fragment:
-    """A face, with what tells somebody from another of the same name: the role and the team."""
-    person = site.people[id_]
-    return fragments.face(site, id_) | {"role": person.role, "team": fragments.team(site, person.team)}
 
 
 def evidence(site: Site, shown: Shown, standing: Standing) -> Fragment | None:

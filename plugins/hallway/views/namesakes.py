@@ -27,6 +27,13 @@ class Namesakes:
         """A face, and beside the name what tells it apart, where that is needed."""
         return fragments.face(self._site, id_) | {"apart": self._apart.get(id_)}
 
+    def introduced(self, id_: str) -> Fragment:
+        """A face with the role and the team; `apart` is the id, where these do not tell somebody from another."""
+        person = self._site.people[id_]
+        alike = self._apart.get(id_) == id_
+        told = {"role": person.role, "team": fragments.team(self._site, person.team), "apart": id_ if alike else None}
+        return fragments.face(self._site, id_) | told
+
     def faces(self, ids: Iterable[str]) -> list[Fragment]:
         """Several, in their order."""
         return [self.face(id_) for id_ in ids]

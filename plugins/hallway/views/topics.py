@@ -10,6 +10,7 @@ from hallway.model import ASKING, Entry, Kind, Page, Site, Topic
 from hallway.settings import Settings
 from hallway.views import expertise, forge, fragments, shelf, words
 from hallway.views.fragments import Fragment
+from hallway.views.namesakes import Namesakes
 
 _RELATED = 8
 _TEAMS = 12
@@ -20,12 +21,12 @@ _BEST = 3
 def pages(site: Site, settings: Settings) -> Iterator[Page]:
     """`topics/`, `topics/<slug>/` for every topic, and its years where it has many posts."""
     yield _index(site)
-    voices = expertise.new_voices(site)
+    voices, people = expertise.new_voices(site), Namesakes(site)
     children: dict[str, list[Topic]] = {}
     for topic in site.topics.values():
         children.setdefault(topic.parent or "", []).append(topic)
     for topic in site.topics.values():
-        yield _page(site, settings, topic, children.get(topic.slug, []), voices)
+        yield _page(site, settings, topic, children.get(topic.slug, []), voices, people)
         yield from shelf.year_pages(topic.address, topic.name, site.by_topic.get(topic.slug, ()))
 
 
@@ -49,7 +50,9 @@ def _link(site: Site, topic: Topic) -> Fragment:
     return {"name": topic.name, "address": topic.address, "posts": words.count(number, "post"), "about": topic.summary}
 
 
-def _page(site: Site, settings: Settings, topic: Topic, children: list[Topic], voices: frozenset[str]) -> Page:
+def _page(
+    site: Site, settings: Settings, topic: Topic, children: list[Topic], voices: frozenset[str], people: Namesakes
+) -> Page:
     entries = site.by_topic.get(topic.slug, ())
     shown = fragments.Shown()
     ideas = [entry for entry in entries if entry.kind is Kind.IDEA]
@@ -62,7 +65,7 @@ def _page(site: Site, settings: Settings, topic: Topic, children: list[Topic], v
             "about": topic.summary,
             "parent": fragments.topics(site, [topic.parent])[0] if topic.parent else None,
             "children": fragments.topics(site, [child.slug for child in children]),
-            "people": expertise.people_who_know(site, shown, topic.slug, voices),
+            "people": expertise.people_who_know(site, shown, topic.slug, voices, people),
             "uncovered": _is_uncovered(site, topic, entries),
             "questions": shown.all(islice((entry for entry in entries if fragments.is_open(site, entry)), 3)),
             "ideas": shown.all(ideas[:3]),

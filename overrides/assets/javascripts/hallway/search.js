@@ -6,7 +6,7 @@ export function offerSearch(root) {
   const input = field.querySelector("input");
   let box;
   const open = async () => {
-    toggle.checked = true;
+    if (!toggle.checked) toggle.click(); // Material hears of it, and keeps the page behind from scrolling
     box ??= import("./search/box.js").then(({ Box }) => new Box(field, toggle));
     (await box).open();
   };

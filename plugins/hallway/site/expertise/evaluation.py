@@ -31,7 +31,10 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """`posts` in all; of `asked` questions only `answerable` can be found at all: who wrote them had written before."""
+    """`posts` in all; of `asked` questions only `answerable` can be found at all: who wrote them had written before.
+
+    Where none can, there are no scores.
+    """
 
     posts: int
     asked: int
@@ -58,7 +61,7 @@ def evaluate(site: Site, language: str, half_life: float, progress: Progress) ->
             for name, method in METHODS.items():
                 ranks[name].append(_rank(method(past, asked), authors))
         progress(done, len(questions))
-    scores = tuple(_score(name, found) for name, found in ranks.items())
+    scores = tuple(_score(name, found) for name, found in ranks.items() if found)
     return Evaluation(len(archive.documents), len(questions), answerable, scores)
 
 
@@ -87,7 +90,7 @@ def _rank(people: list[int], authors: set[int]) -> int:
 
 
 def _score(method: str, ranks: list[int]) -> Score:
-    number = len(ranks) or 1
+    number = len(ranks)
     return Score(
         method,
         round(sum(1 / rank for rank in ranks if rank) / number, 4),

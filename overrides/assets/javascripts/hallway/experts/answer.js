@@ -62,16 +62,22 @@ async function fromAnotherTeam(first, next, index) {
 }
 
 async function introduction(person, index) {
-  return (await shard("people", person % index.people))[person];
+  const said = (await shard("people", person % index.people))[person];
+  if (!said) throw new Error("the index is older than its people");
+  return said;
 }
 
 async function introduce(candidate, index) {
-  const evidence = candidate.posts.slice(0, EVIDENCE).map((post) => introducePost(post, index));
+  const named = candidate.posts.slice(0, EVIDENCE);
+  const [person, ...evidence] = await Promise.all([
+    introduction(candidate.person, index),
+    ...named.map((post) => introducePost(post, index)),
+  ]);
   return {
     ...candidate,
-    introduction: await introduction(candidate.person, index),
-    evidence: (await Promise.all(evidence)).filter(Boolean),
-    unnamed: candidate.posts.length + candidate.more - evidence.length,
+    introduction: person,
+    evidence: evidence.filter(Boolean),
+    unnamed: candidate.posts.length + candidate.more - named.length,
   };
 }
 

@@ -1,8 +1,10 @@
 // The question box: it answers in the page as one types. Without it, the directory below is the answer.
 import { answering } from "./answer.js";
 import { element, face, link } from "./faces.js";
+import { forget } from "./shards.js";
 
 const PAUSE = 150; // milliseconds without a key, after which a question is asked
+const PATIENCE = 400; // milliseconds without an answer, after which the page says that it looks for one
 const LONGEST_SHARED = 500; // characters of a question that the address of the page takes along
 const LONGEST_TITLE = 200;
 const BANDS = { well: "Knows it well", some: "Has done it", little: "Has touched on it", declared: "Says so, and has written nothing about it yet" };
@@ -20,14 +22,25 @@ export function answerQuestions(root) {
     const question = field.value.trim();
     share(question);
     if (!question) return show("", []);
+    const slow = setTimeout(() => mine === turn && show("Looking …", [element("p", { class: "hw-quiet" }, "Looking …")]), PATIENCE);
     try {
-      ready ??= answering();
-      const found = await (await ready)(question);
+      const found = await find(question).catch(() => find(question)); // a build may have come in between
       if (mine === turn) show(said(found), shown(found, question, box.dataset));
     } catch (error) {
-      ready = null;
       if (mine === turn) show("The answer could not be fetched.", [element("p", { class: "hw-empty" }, "The answer could not be fetched. Try again, or look below.")]);
       console.warn(error);
+    } finally {
+      clearTimeout(slow);
+    }
+  };
+  const find = async (question) => {
+    try {
+      ready ??= answering();
+      return await (await ready)(question);
+    } catch (error) {
+      ready = null;
+      forget();
+      throw error;
     }
   };
   const show = (words, parts) => {
@@ -46,7 +59,7 @@ export function answerQuestions(root) {
   box.addEventListener("keydown", (event) => walk(event, field, answer));
   box.addEventListener("click", (event) => {
     const example = event.target.closest("[data-hw-example]");
-    if (!example) return;
+    if (!example || event.ctrlKey || event.metaKey || event.shiftKey) return; // these open it elsewhere
     event.preventDefault();
     field.value = example.textContent;
     field.focus();
@@ -86,7 +99,7 @@ function said({ people, posts, empty }) {
 }
 
 function count(number, one, many) {
-  return number === 1 ? `one ${one}` : `${number} ${many}`;
+  return number === 1 ? `one ${one}` : `${number || "no"} ${many}`;
 }
 
 function shown({ people, posts, vague, empty }, question, { ask: form, write }) {
@@ -102,10 +115,10 @@ function shown({ people, posts, vague, empty }, question, { ask: form, write }) 
 }
 
 function person({ introduction, band, evidence, unnamed, elsewhere, begins }) {
-  const { name, address, role, team } = introduction;
-  const whereabouts = [role, team?.name].filter(Boolean).flatMap((words) => [", ", element("bdi", {}, words)]);
+  const { name, address, role, team, apart } = introduction;
+  const whereabouts = [role, team?.name, apart].filter(Boolean).flatMap((words) => [", ", element("bdi", {}, words)]);
   const marks = [elsewhere && "from another team", begins && "a new voice"].filter(Boolean);
-  const posts = evidence.flatMap((one, at) => [at ? ", " : "wrote ", link(one.address, one.title), ` (${month(one.date)})`]);
+  const posts = evidence.flatMap((one, at) => [at ? ", " : "wrote ", link(one.address, one.title), " (", when(one.date), ")"]);
   const more = unnamed > 0 ? `, and ${count(unnamed, "more post", "more posts")}` : "";
   return element(
     "li",
@@ -124,8 +137,12 @@ function person({ introduction, band, evidence, unnamed, elsewhere, begins }) {
 }
 
 function post({ title, address, date, team }) {
-  const where = element("span", { class: "hw-quiet" }, ...[team && element("bdi", {}, team), team && ", ", element("time", { datetime: date }, month(date))].filter(Boolean));
+  const where = element("span", { class: "hw-quiet" }, ...[team && element("bdi", {}, team), team && ", ", when(date)].filter(Boolean));
   return element("li", { class: "hw-line" }, link(address, title), " ", where);
+}
+
+function when(date) {
+  return element("time", { datetime: date }, month(date));
 }
 
 function month(date) {

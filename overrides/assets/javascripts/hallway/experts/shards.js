@@ -1,6 +1,7 @@
 // The shards of the index: `plugins/hallway/shards.py` makes them.
 const ROOT = new URL("../../../../", import.meta.url);
 const shards = new Map();
+let cache = "default";
 
 // An address of the site as one that a link can have.
 export function at(address) {
@@ -11,6 +12,12 @@ export async function list() {
   const answer = await fetch(new URL("experts/index.json", ROOT), { cache: "no-cache" });
   if (!answer.ok) throw new Error("the index is not there");
   return answer.json();
+}
+
+// Begin anew: a build may have brought something newer while the page was open.
+export function forget() {
+  shards.clear();
+  cache = "no-cache";
 }
 
 // What is in a shard: kept, so that each is fetched once.
@@ -25,7 +32,7 @@ export function shard(folder, number) {
 }
 
 async function unpacked(address) {
-  const answer = await fetch(address);
+  const answer = await fetch(address, { cache });
   if (!answer.ok) throw new Error(`${address} is not there`);
   const bytes = new Uint8Array(await answer.arrayBuffer());
   const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b; // some servers unpack such files themselves

@@ -8,6 +8,7 @@ import { Narrow } from "./narrow.js";
 const PAUSE = 200; // milliseconds without a key after which somebody wants an answer
 const AT_ONCE = 8;
 const LONGEST = 200;
+const UNREACHED = "Search cannot be reached at the moment. Everything is in the archive, by month.";
 
 export class Box {
   constructor(field, toggle) {
@@ -16,6 +17,7 @@ export class Box {
     this.input = field.querySelector("input");
     this.root = new URL(field.dataset.hwSearch || ".", document.baseURI);
     this.turn = 0;
+    this.missing = new Set(); // what could not be fetched since the search was opened
     this.build(field.querySelector("[data-hw-found]"));
     this.listen();
     fetchStyle(new URL("../../../stylesheets/search.css", import.meta.url).href);
@@ -38,6 +40,7 @@ export class Box {
     let pause;
     this.input.addEventListener("input", () => {
       clearTimeout(pause);
+      this.hasRetried = false;
       pause = setTimeout(() => this.answer(), PAUSE);
     });
     this.input.form.addEventListener("reset", () => setTimeout(() => this.answer(true)));
@@ -61,7 +64,7 @@ export class Box {
 
   async begin() {
     try {
-      return await Engine.begin(this.root);
+      return await Engine.begin(this.root, this.missing);
     } catch {
       this.engine = undefined; // asked again when somebody comes back to it
       return null;
@@ -69,7 +72,9 @@ export class Box {
   }
 
   close() {
-    this.toggle.checked = false;
+    if (this.missing.size) this.engine = undefined;
+    this.missing.clear(); // asked again when somebody comes back to it
+    if (this.toggle.checked) this.toggle.click(); // Material hears of it, and lets the page scroll again
     this.input.setAttribute("aria-expanded", "false");
   }
 
@@ -112,15 +117,18 @@ export class Box {
     if (!query) return this.showNothing("Type to search");
     const engine = await (this.engine ??= this.begin());
     if (turn !== this.turn) return;
-    if (!engine) return this.showNothing("Search cannot be reached at the moment. Everything is in the archive, by month.");
+    if (!engine) return this.showNothing(UNREACHED);
     this.say(this.list.children.length ? this.status.textContent : "Searching …");
     try {
       const answer = await engine.find(query.slice(0, LONGEST), this.narrow.chosen);
       if (turn === this.turn) await this.show(engine, answer, query, turn);
-      if (turn === this.turn && !(await engine.isCurrent())) return this.again();
+      if (turn === this.turn && !this.hasRetried && !(await engine.isCurrent())) return this.again();
       if ((await engine.complete()) && turn === this.turn && !this.active()) return this.answer();
     } catch {
-      if (turn === this.turn && !this.hasRetried) this.again();
+      if (turn !== this.turn) return;
+      if (!this.hasRetried) return this.again();
+      this.engine = undefined; // what it could not fetch, it would not ask for again
+      if (!this.list.children.length) this.showNothing(UNREACHED);
     }
   }
 
@@ -135,14 +143,13 @@ export class Box {
     this.found = answer.results;
     const shown = await Promise.all(answer.results.slice(0, AT_ONCE).map((result) => result.data()));
     if (turn !== this.turn) return;
-    this.hasRetried = false;
     this.list.replaceChildren(...shown.map((data, place) => this.option(data, place)));
     this.expand();
     this.narrow.element.hidden = !answer.unfilteredResultCount && !Object.keys(this.narrow.chosen).length;
     if (this.narrow.isOpen) this.narrow.offer(answer, engine.years);
     this.more.hidden = shown.length === this.found.length;
     this.offerOlder(engine);
-    this.say(told(this.found.length, query, engine.since));
+    this.say(told(this.found.length, query, engine));
   }
 
   option(data, place) {
@@ -205,10 +212,11 @@ export class Box {
   }
 }
 
-function told(number, query, since) {
+function told(number, query, { since, isPartial }) {
   const day = since && new Date(`${since}T00:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   const where = day ? `, in posts since ${day}` : "";
   const cut = query.length > LONGEST ? " Only the beginning of your words was searched for." : "";
-  if (!number) return `Nothing was found${where}. Fewer words, or other ones, may help.${cut}`;
-  return `${number === 1 ? "One result" : `${number.toLocaleString("en")} results`}${where}.${cut}`;
+  const part = isPartial ? " Part of the site cannot be searched at the moment." : "";
+  if (!number) return `Nothing was found${where}. Fewer words, or other ones, may help.${cut}${part}`;
+  return `${number === 1 ? "One result" : `${number.toLocaleString("en")} results`}${where}.${cut}${part}`;
 }

@@ -5,8 +5,9 @@ const ORDER = ["posts", "topics", "teams", "pages", "people"];
 const PATIENCE = 20000;
 
 export class Engine {
-  // The search of the site at `root`. Rejects where there is none, or it cannot be fetched.
-  static async begin(root) {
+  // The search of the site at `root`. Rejects where there is none, or it cannot be fetched. Keys of bundles that cannot be
+  // had are added to `missing`, and the rest is searched: Pagefind finds nothing at all once one of its bundles failed.
+  static async begin(root, missing) {
     const list = await listed(root);
     const folder = new URL(`search/${list.engine}/`, root);
     const { createInstance } = await import(new URL("pagefind.js", folder));
@@ -17,22 +18,36 @@ export class Engine {
       noWorker: true,
       excerptLength: 24,
     });
-    const engine = new Engine(root, list, instance);
-    await inTime(engine.merge(light(engine.first)));
+    const engine = new Engine(root, list, instance, missing);
+    if (engine.isPartial && !engine.bundles.length) throw new Error("no bundle can be had");
+    const known = missing.size;
+    try {
+      await inTime(engine.merge(light(engine.first)));
+    } catch (error) {
+      if (missing.size === known) throw error;
+      return Engine.begin(root, missing);
+    }
     return engine;
   }
 
-  constructor(root, list, instance) {
+  constructor(root, list, instance, missing) {
     this.root = root;
     this.list = list;
     this.instance = instance;
     this.merged = new Set();
-    this.first = list.bundles.filter((bundle) => !bundle.year);
+    this.missing = missing;
+    this.bundles = list.bundles.filter(({ key }) => !missing.has(key));
+    this.first = this.bundles.filter((bundle) => !bundle.year);
     let posts = 0;
-    for (const bundle of list.bundles.filter((one) => one.year)) {
+    for (const bundle of this.bundles.filter((one) => one.year)) {
       if (posts < ENOUGH) this.first.push(bundle);
       posts += bundle.pages;
     }
+  }
+
+  // Whether something of the site is not searched because it cannot be had.
+  get isPartial() {
+    return this.bundles.length < this.list.bundles.length;
   }
 
   // Fetches what was too heavy to come before the first answer; says whether there was anything.
@@ -44,20 +59,20 @@ export class Engine {
 
   // The bundles of posts that are not searched yet; those of a year where one is given.
   older(year = "") {
-    return this.list.bundles.filter(
+    return this.bundles.filter(
       (bundle) => bundle.year && !this.merged.has(bundle.key) && (!year || String(bundle.year) === year),
     );
   }
 
   // The years that there are posts of, the newest first.
   get years() {
-    return [...new Set(this.list.bundles.filter((bundle) => bundle.year).map((bundle) => String(bundle.year)))];
+    return [...new Set(this.bundles.filter((bundle) => bundle.year).map((bundle) => String(bundle.year)))];
   }
 
   // The first day of which all posts are searched; "" where all are.
   get since() {
     if (!this.older().length) return "";
-    const days = this.list.bundles.filter((bundle) => bundle.year && this.merged.has(bundle.key)).map((one) => one.from);
+    const days = this.bundles.filter((bundle) => bundle.year && this.merged.has(bundle.key)).map((one) => one.from);
     return days.sort()[0] ?? "";
   }
 
@@ -65,12 +80,13 @@ export class Engine {
     const wanted = bundles.filter((bundle) => !this.merged.has(bundle.key));
     for (const bundle of wanted) this.merged.add(bundle.key);
     await Promise.all(
-      wanted.map(({ key }) =>
-        this.instance.mergeIndex(new URL(`search/${key}/`, this.root).pathname, {
-          baseUrl: this.root.pathname,
-          metaCacheTag: key,
-        }),
-      ),
+      wanted.map(({ key }) => {
+        const options = { baseUrl: this.root.pathname, metaCacheTag: key };
+        return this.instance.mergeIndex(new URL(`search/${key}/`, this.root).pathname, options).catch((error) => {
+          this.missing.add(key);
+          throw error;
+        });
+      }),
     );
   }
 
