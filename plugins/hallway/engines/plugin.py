@@ -201,6 +201,7 @@ class HallwayPlugin(BasePlugin[HallwayOptions]):
         """Have what is published be found, too; in the preview, while it is looked at."""
         with self._told(), run.stages.stage("search"), run.ledger.guarded():
             search = survey(run)
+            run.forget_pages()
             if search and self._preview:
                 self._background.follow(search)
                 run.finish_index()

@@ -59,7 +59,7 @@ class Run:
         self.stages = Stages(progress)
         self.strangers = strangers(config)
         self.published: Published | None = None
-        self.pages = 0
+        self.pages = self.rendered = 0
         self.generation = self.former_generation = ""
         self.late: list[Problem] = []
         self._config, self._options, self._wish = config, options, wish
@@ -93,7 +93,7 @@ class Run:
         self._indexing, self.is_indexed = self._steps(), self.compiled.index is None
         self._is_asked_for = LIST in self._publication.before
         self._stale = {page.uri: page for page in self.work.pages}
-        self.pages = self.ledger.pages.number()
+        self.pages, self.rendered = self.ledger.pages.number(), len(self.work.pages)
 
     def _look(self, question: Question) -> None:
         with self.ledger.guarded(), self.stages.stage("compile"):
@@ -142,6 +142,12 @@ class Run:
             for path, key, shard in shards_in(self.ledger, self.ledger.shards):
                 self._bring(path, shard, key)
             self._publish(frozenset(self._publication.before), None)
+
+    def forget_pages(self) -> None:
+        """Let go of all pages, which are published and planned to be found: what comes after them wants the memory."""
+        self.compiled = replace(self.compiled, output=None)
+        self.work = replace(self.work, pages=(), listings=(), made={})
+        self._stale, self._digests = {}, {}
 
     def _steps(self) -> Iterator[None]:
         with self.ledger.guarded(), _without_collector():

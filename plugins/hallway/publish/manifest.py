@@ -6,8 +6,9 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 MANIFEST = ".hallway.files"
 """The file in an output folder that lists what Hallway wrote there, in JSON: only that is ever removed."""
@@ -89,8 +90,21 @@ def _is_encodable(path: str) -> bool:
     return True
 
 
-def _files(listed: Mapping[str, object]) -> dict[str, Written]:
-    return {path: _written(entry) for path, entry in listed.items() if is_within(path)}
+def _files(listed: Mapping[str, Any]) -> dict[str, Written]:
+    """Each file that is within the folder. What hardly ever is among so many is looked for in all of them at once."""
+    if not _are_sound(listed):
+        return {path: _written(entry) for path, entry in listed.items() if is_within(path)}
+    return dict(zip(listed, map(Written._make, listed.values()), strict=True))
+
+
+def _are_sound(listed: Mapping[str, Any]) -> bool:
+    """Whether every path leads to within the folder, and every entry is that of a file."""
+    paths, entries = "/\n/".join(listed), listed.values()
+    if not _is_encodable(paths) or "\0" in paths or any(odd in f"/{paths}/" for odd in ("//", "/./", "/../")):
+        return False
+    if set(map(type, entries)) != {list} or set(map(len, entries)) != {len(_TYPES)}:
+        return False
+    return all({*map(type, map(itemgetter(place), entries))} == {kind} for place, kind in enumerate(_TYPES))
 
 
 def _written(entry: object) -> Written:

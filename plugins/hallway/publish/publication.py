@@ -93,7 +93,7 @@ class Publication:
         """Those files from `before` that are still as they were written, by size and time."""
         opened = os.open(self._root, os.O_RDONLY)
         try:
-            return frozenset(path for path, known in self.before.items() if _is_as_written(path, known, opened))
+            return frozenset([path for path, known in self.before.items() if _is_as_written(path, known, opened)])
         finally:
             os.close(opened)
 
