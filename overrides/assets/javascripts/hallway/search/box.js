@@ -1,6 +1,7 @@
 // The search as one uses it: an answer as one types, by keyboard throughout, said aloud to those who listen.
 // Pattern: combobox with a listbox (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
 import { fetchStyle } from "../fetch.js";
+import { count } from "../numbers.js";
 import { Engine } from "./engine.js";
 import { element, hit } from "./hit.js";
 import { Narrow } from "./narrow.js";
@@ -187,7 +188,7 @@ export class Box {
   offerOlder(engine) {
     const number = engine.older().reduce((sum, bundle) => sum + bundle.pages, 0);
     this.older.hidden = !number;
-    this.older.textContent = `Search ${number === 1 ? "one older post" : `${number.toLocaleString("en")} older posts`}, too`;
+    this.older.textContent = `Search ${count(number, "older post")}, too`;
   }
 
   async searchOlder() {
@@ -218,5 +219,6 @@ function told(number, query, { since, isPartial }) {
   const cut = query.length > LONGEST ? " Only the beginning of your words was searched for." : "";
   const part = isPartial ? " Part of the site cannot be searched at the moment." : "";
   if (!number) return `Nothing was found${where}. Fewer words, or other ones, may help.${cut}${part}`;
-  return `${number === 1 ? "One result" : `${number.toLocaleString("en")} results`}${where}.${cut}${part}`;
+  const results = count(number, "result");
+  return `${results[0].toUpperCase()}${results.slice(1)}${where}.${cut}${part}`;
 }
