@@ -51,6 +51,8 @@ def boats(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = folder / "site"
     write(root, "mkdocs.yml", SETTINGS.format(url="http://127.0.0.1/blog/"))
     write(root, "people/ada.md", "---\nname: Ada Ash\nrole: Mate\nteam: crew\n---\nI sail the quagga.\n")
+    for id_ in ("sam1", "sam2"):
+        write(root, f"people/{id_}.md", "---\nname: Sam Fox\nrole: Stoker\nteam: crew\n---\nI feed the fire.\n")
     write(root, "people/teams/crew.md", "---\nname: Crew\n---\nWe sail.\n")
     for number in range(520):
         day = f"2026-{number % 10 + 1:02}-{number % 28 + 1:02}"
@@ -125,6 +127,14 @@ def test_people_are_found_by_what_they_do(page: Page) -> None:
     ask(page, "mate")
     assert titles(page)[0] == "Ada Ash"
     expect(page.locator(".hw-hit__facts").first).to_have_text("Person · Crew")
+
+
+def test_people_of_one_name_and_team_are_told_apart(page: Page) -> None:
+    page.keyboard.press("/")
+    ask(page, "stoker")
+    assert titles(page) == ["Sam Fox", "Sam Fox"]
+    facts = page.locator(".hw-hit__facts").all_inner_texts()
+    assert set(facts) == {"Person · Crew · sam1", "Person · Crew · sam2"}
 
 
 def test_facets_have_counts_and_narrow_the_answer(page: Page) -> None:

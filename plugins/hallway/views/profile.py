@@ -37,6 +37,7 @@ def _page(site: Site, settings: Settings, person: Person, thanked: list[Entry], 
         data={
             "face": fragments.face(site, person.id),
             "role": person.role,
+            "apart": people.beside_team(person.id),
             "team": fragments.team(site, person.team),
             "pronouns": person.pronouns,
             "location": person.location,
