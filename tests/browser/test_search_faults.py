@@ -37,6 +37,27 @@ def test_on_a_small_screen_it_fits_and_the_page_scrolls_when_it_is_closed(
         assert page.evaluate("scrollY") == 100
 
 
+def test_it_can_be_left_before_it_came(chromium: Browser, url: str) -> None:
+    with opened(chromium, url) as page:
+        waiting: list[Route] = []
+
+        def hold(route: Route) -> None:
+            waiting.append(route)
+
+        page.route("**/search/box.js", hold)
+        with page.expect_request("**/search/box.js"):
+            page.keyboard.press("/")
+        page.keyboard.type("fog")
+        page.keyboard.press("Escape")
+        field = page.locator("[data-hw-search] input")
+        expect(field).not_to_be_focused()
+        waiting[0].continue_()
+        page.wait_for_load_state("networkidle")
+        expect(field).not_to_have_attribute("aria-expanded", "true")
+        page.keyboard.press("/")
+        expect(page.locator(".hw-hit").first).to_be_visible()
+
+
 def test_where_a_bundle_is_missing_the_rest_is_searched(chromium: Browser, url: str) -> None:
     window = chromium.new_context()
     page = window.new_page()

@@ -80,12 +80,7 @@ export class Box {
   }
 
   press(event) {
-    if (event.key === "Escape") {
-      event.preventDefault();
-      this.input.focus();
-      this.input.blur();
-      this.close();
-    } else if (event.target === this.input && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    if (event.target === this.input && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
       this.move(event.key === "ArrowDown" ? 1 : -1);
     }
