@@ -84,6 +84,38 @@ def test_where_a_bundle_is_missing_the_rest_is_searched(chromium: Browser, url: 
     window.close()
 
 
+@pytest.mark.parametrize("how", ["refused", "cut off"])
+@pytest.mark.parametrize("file", ["index", "fragment"])
+def test_where_a_file_of_the_index_is_missing_the_rest_is_shown(
+    chromium: Browser, url: str, file: str, how: str
+) -> None:
+    window = chromium.new_context()
+    page = window.new_page()
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        if asked[0] != route.request.url:
+            route.continue_()
+        elif how == "refused":
+            route.fulfill(status=404, body="Not found")
+        else:
+            route.abort()
+
+    page.goto(url)
+    page.route(f"**/*.pf_{file}", refuse)
+    page.keyboard.press("/")
+    ask(page, "ferry", said=r"(result|Nothing).*Part of the site cannot be searched at the moment\.")
+    lacking = titles(page)
+    page.unroute(f"**/*.pf_{file}")
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    ask(page, "ferry!", said=r"results\.$")
+    assert lacking
+    assert titles(page) != lacking
+    window.close()
+
+
 def test_what_goes_on_failing_is_told(chromium: Browser, url: str) -> None:
     window = chromium.new_context()
     page = window.new_page()
