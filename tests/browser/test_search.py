@@ -167,6 +167,21 @@ def test_old_posts_are_searched_on_demand(page: Page) -> None:
     assert titles(page) == ["Old keel"]
 
 
+def test_old_posts_that_cannot_be_had_are_told_of(chromium: Browser, url: str) -> None:
+    window = chromium.new_context()
+    page = window.new_page()
+    page.goto(url)
+    bundles = page.evaluate("async () => (await (await fetch('search/bundles.json')).json()).bundles")
+    (old,) = (one["key"] for one in bundles if one.get("year") == 2019)
+    page.route(f"**/search/{old}/**", lambda route: route.fulfill(status=404))
+    page.keyboard.press("/")
+    ask(page, "harbour")
+    page.get_by_role("button", name="Search one older post, too").click()
+    expect(page.locator("[role=status]")).to_have_text(re.compile("^520 results.*Part of the site cannot be searched"))
+    assert len(titles(page)) == 8
+    window.close()
+
+
 def test_a_year_of_long_ago_can_be_chosen(page: Page) -> None:
     page.keyboard.press("/")
     ask(page, "quagga")

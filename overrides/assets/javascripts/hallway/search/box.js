@@ -213,7 +213,11 @@ export class Box {
     this.older.hidden = true;
     this.input.focus();
     this.say("Searching older posts …");
-    await engine.merge(engine.older());
+    try {
+      await engine.merge(engine.older());
+    } catch {
+      return this.again(); // without what could not be had, and the rest is offered anew
+    }
     if (this.narrow.isOpen) await engine.facets();
     await this.answer();
   }
