@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -79,7 +80,7 @@ def evaluate(site: Path, today: datetime | None, as_json: bool) -> None:
 
 def _queries(batch: IO[bytes]) -> Iterator[Query]:
     """The questions of a file, with or without a byte order mark. Raises `click.ClickException` for other lines."""
-    for number, line in enumerate(batch, 1):
+    for number, line in enumerate(_lines(batch.read()), 1):
         if line.strip():
             try:
                 yield _query(json.loads(line))
@@ -87,6 +88,13 @@ def _queries(batch: IO[bytes]) -> Iterator[Query]:
                 raise click.ClickException(
                     f"{batch.name}:{number}: this is no question ({error})\n  fix: {_FORM}"
                 ) from error
+
+
+def _lines(data: bytes) -> list[bytes]:
+    """The lines of a file in UTF-8, or in UTF-16 with its mark, as PowerShell writes what is sent to a file."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode()
+    return data.split(b"\n")
 
 
 _FORM = 'write {"query": "…"}, and if you like "topics": ["…"] and "before": "2026-11-20", in one line'

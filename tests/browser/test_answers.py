@@ -117,7 +117,7 @@ def test_an_answer_comes_as_one_types(page: Page) -> None:
     field.press_sequentially("plain language")
     people = page.locator("[data-hw-answer] .hw-expert")
     expect(people.first).to_be_visible()
-    expect(page.get_by_role("status").filter(has_text="people and 5 posts found.")).to_be_attached()
+    expect(page.get_by_role("status").filter(has_text="people and five posts found.")).to_be_attached()
     assert people.locator(".hw-evidence a").count() >= 3
     assert page.url.endswith("?q=plain+language")
     field.press("ArrowDown")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from hallway.views.words import count
 from tests.browser.traffic import requests_of
 from tests.sites.building import Site
 
@@ -90,15 +91,17 @@ def _shown(page: Page) -> list[str]:
 
 def test_colleagues_are_found_by_typing(page: Page, url: str) -> None:
     page.goto(f"{url}people/", wait_until="load")
-    everybody = _shown(page)
+    everybody, number = _shown(page), page.locator("[data-hw-number]")
+    said = number.inner_text()
     page.get_by_label("Name").fill("dorothea")
     assert _shown(page) == [name for name in everybody if "Dorothea" in name] != []
-    assert "one person" in page.locator("[data-hw-number]").inner_text()
+    assert number.inner_text() == "one person"
     page.get_by_label("Name").fill("nobody is called that")
     assert _shown(page) == []
     assert page.locator("[data-hw-nobody]").is_visible()
+    assert number.inner_text() == "no people"
     page.get_by_label("Name").fill("")
-    assert _shown(page) == everybody
+    assert (_shown(page), number.inner_text()) == (everybody, said)
 
 
 @pytest.mark.parametrize("by", ["Team", "Topic", "Place"])
@@ -158,13 +161,15 @@ def _teams(page: Page) -> list[str]:
 
 def test_who_knows_is_found_by_team_and_place(page: Page, url: str) -> None:
     page.goto(f"{url}experts/", wait_until="load")
-    everything = _teams(page)
+    everything, number = _teams(page), page.locator("[data-hw-number]").inner_text()
     page.get_by_label("Team").fill("plat")
     assert _teams(page) == ["Platform"]
     assert page.locator("[data-hw-number]").inner_text() == "one team"
     page.get_by_label("Team").fill("")
+    assert page.locator("[data-hw-number]").inner_text() == number
     page.get_by_label("Place").select_option("Nesk")
     assert set(_teams(page)) == {"Lights", "The Weather Room"}
+    assert page.locator("[data-hw-number]").inner_text() == "two teams"
     shown = page.locator("[data-hw-covers] .hw-covered__person:visible")
     assert {one.get_attribute("data-place") for one in shown.all()} == {"Nesk"}
     page.get_by_label("Team").fill("nobody is called that")
@@ -172,6 +177,17 @@ def test_who_knows_is_found_by_team_and_place(page: Page, url: str) -> None:
     page.get_by_label("Team").fill("")
     page.get_by_label("Place").select_option("any")
     assert _teams(page) == everything
+
+
+def test_scripts_write_numbers_as_pages_do(page: Page, url: str) -> None:
+    numbers = [*range(13), 999, 1_000, 1_234_567]
+    page.goto(f"{url}experts/", wait_until="load")
+    written = page.evaluate(
+        "async numbers => (({ count }) => numbers.map((one) => count(one, 'reply', 'replies')))"
+        "(await import('/assets/javascripts/hallway/numbers.js'))",
+        numbers,
+    )
+    assert written == [count(number, "reply", "replies") for number in numbers]
 
 
 def test_who_knows_is_all_there_without_script(chromium: Browser, url: str) -> None:

@@ -51,6 +51,8 @@ def boats(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = folder / "site"
     write(root, "mkdocs.yml", SETTINGS.format(url="http://127.0.0.1/blog/"))
     write(root, "people/ada.md", "---\nname: Ada Ash\nrole: Mate\nteam: crew\n---\nI sail the quagga.\n")
+    for id_ in ("sam1", "sam2"):
+        write(root, f"people/{id_}.md", "---\nname: Sam Fox\nrole: Stoker\nteam: crew\n---\nI feed the fire.\n")
     write(root, "people/teams/crew.md", "---\nname: Crew\n---\nWe sail.\n")
     for number in range(520):
         day = f"2026-{number % 10 + 1:02}-{number % 28 + 1:02}"
@@ -127,6 +129,14 @@ def test_people_are_found_by_what_they_do(page: Page) -> None:
     expect(page.locator(".hw-hit__facts").first).to_have_text("Person · Crew")
 
 
+def test_people_of_one_name_and_team_are_told_apart(page: Page) -> None:
+    page.keyboard.press("/")
+    ask(page, "stoker")
+    assert titles(page) == ["Sam Fox", "Sam Fox"]
+    facts = page.locator(".hw-hit__facts").all_inner_texts()
+    assert set(facts) == {"Person · Crew · sam1", "Person · Crew · sam2"}
+
+
 def test_facets_have_counts_and_narrow_the_answer(page: Page) -> None:
     page.keyboard.press("/")
     ask(page, "harbour")
@@ -155,6 +165,21 @@ def test_old_posts_are_searched_on_demand(page: Page) -> None:
     page.get_by_role("button", name="Search one older post, too").click()
     expect(page.locator("[role=status]")).to_have_text("One result.")
     assert titles(page) == ["Old keel"]
+
+
+def test_old_posts_that_cannot_be_had_are_told_of(chromium: Browser, url: str) -> None:
+    window = chromium.new_context()
+    page = window.new_page()
+    page.goto(url)
+    bundles = page.evaluate("async () => (await (await fetch('search/bundles.json')).json()).bundles")
+    (old,) = (one["key"] for one in bundles if one.get("year") == 2019)
+    page.route(f"**/search/{old}/**", lambda route: route.fulfill(status=404))
+    page.keyboard.press("/")
+    ask(page, "harbour")
+    page.get_by_role("button", name="Search one older post, too").click()
+    expect(page.locator("[role=status]")).to_have_text(re.compile("^520 results.*Part of the site cannot be searched"))
+    assert len(titles(page)) == 8
+    window.close()
 
 
 def test_a_year_of_long_ago_can_be_chosen(page: Page) -> None:

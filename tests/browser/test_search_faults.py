@@ -37,6 +37,27 @@ def test_on_a_small_screen_it_fits_and_the_page_scrolls_when_it_is_closed(
         assert page.evaluate("scrollY") == 100
 
 
+def test_it_can_be_left_before_it_came(chromium: Browser, url: str) -> None:
+    with opened(chromium, url) as page:
+        waiting: list[Route] = []
+
+        def hold(route: Route) -> None:
+            waiting.append(route)
+
+        page.route("**/search/box.js", hold)
+        with page.expect_request("**/search/box.js"):
+            page.keyboard.press("/")
+        page.keyboard.type("fog")
+        page.keyboard.press("Escape")
+        field = page.locator("[data-hw-search] input")
+        expect(field).not_to_be_focused()
+        waiting[0].continue_()
+        page.wait_for_load_state("networkidle")
+        expect(field).not_to_have_attribute("aria-expanded", "true")
+        page.keyboard.press("/")
+        expect(page.locator(".hw-hit").first).to_be_visible()
+
+
 def test_where_a_bundle_is_missing_the_rest_is_searched(chromium: Browser, url: str) -> None:
     window = chromium.new_context()
     page = window.new_page()
@@ -60,6 +81,38 @@ def test_where_a_bundle_is_missing_the_rest_is_searched(chromium: Browser, url: 
     page.keyboard.press("/")
     ask(page, "isla", said="result")
     expect(page.locator("[data-hw-search] [role=status]")).not_to_contain_text("Part of the site")
+    window.close()
+
+
+@pytest.mark.parametrize("how", ["refused", "cut off"])
+@pytest.mark.parametrize("file", ["index", "fragment"])
+def test_where_a_file_of_the_index_is_missing_the_rest_is_shown(
+    chromium: Browser, url: str, file: str, how: str
+) -> None:
+    window = chromium.new_context()
+    page = window.new_page()
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        if asked[0] != route.request.url:
+            route.continue_()
+        elif how == "refused":
+            route.fulfill(status=404, body="Not found")
+        else:
+            route.abort()
+
+    page.goto(url)
+    page.route(f"**/*.pf_{file}", refuse)
+    page.keyboard.press("/")
+    ask(page, "ferry", said=r"(result|Nothing).*Part of the site cannot be searched at the moment\.")
+    lacking = titles(page)
+    page.unroute(f"**/*.pf_{file}")
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    ask(page, "ferry!", said=r"results\.$")
+    assert lacking
+    assert titles(page) != lacking
     window.close()
 
 

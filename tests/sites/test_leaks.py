@@ -132,7 +132,7 @@ def derived(out: Path, name: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "wish", ["experts: false", "experts: perhaps", "left: 2026-11-22", "away: {until: 2026-11-22, cover: cy}"]
+    "wish", ["experts: false", "left: yes", "left: 2026-11-22", "away: {until: 2026-11-22, cover: cy}"]
 )
 def test_who_is_not_to_be_asked_leaves_every_derived_list(tmp_path: Path, wish: str) -> None:
     repository, out = begin(tmp_path / "site", hidden=True), tmp_path / "out"

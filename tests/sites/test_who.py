@@ -100,6 +100,17 @@ def test_odd_lines_are_answered_as_any_other(root: Path, tmp_path: Path) -> None
     assert [bool(one["people"]) for one in answers] == [True, False, True, True]
 
 
+def test_a_batch_that_powershell_wrote_is_answered(root: Path, tmp_path: Path) -> None:
+    batch, asked = tmp_path / "batch.jsonl", ["fog", "ferry, Ċ"]
+    lines = "".join(json.dumps({"query": one}, ensure_ascii=False) + "\r\n" for one in asked)
+    for order in ("le", "be"):
+        batch.write_bytes(f"\ufeff{lines}".encode(f"utf-16-{order}"))
+        assert [one["query"] for one in plain(root, "--batch", batch)] == asked
+    batch.write_bytes(f"\ufeff{lines}[".encode("utf-16-le") + b"x")
+    done = run("who", "--site", root, "--batch", batch, "--json")
+    assert (done.returncode, f"{batch}:3: this is no question" in done.stderr) == (1, True)
+
+
 def test_whoever_reads_may_stop_before_the_end(root: Path, tmp_path: Path) -> None:
     batch = tmp_path / "batch.jsonl"
     batch.write_text('{"query": "fog"}\n' * 2000)

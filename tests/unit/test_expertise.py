@@ -181,6 +181,13 @@ def test_a_page_of_their_own_shows_it_of_who_left_or_is_away_but_not_of_who_opte
     assert sorted(site(files).asked_about) == ["ada", "bo"]
 
 
+def test_strangers_are_not_sent_to_who_is_away() -> None:
+    files = {"posts/a.md": by("ada", "bo", audience="public"), "people/ada.md": person(away="{cover: bo}")}
+    assert names(files, audience=Audience.PUBLIC) == ["bo"]
+    back = files | {"people/ada.md": person(away=f"{{until: {TODAY - timedelta(1)}}}")}
+    assert sorted(names(back, audience=Audience.PUBLIC)) == ["ada", "bo"]
+
+
 def test_for_strangers_the_wish_not_to_be_asked_about_a_topic_is_kept() -> None:
     files = {
         "posts/a.md": by("ada", "bo", tags="[rust, go]", audience="public"),

@@ -66,7 +66,9 @@ def test_nobody_is_found_on_a_site_with_nothing() -> None:
     assert asked({"posts/a.md": post("Ferry")}, "…") == []
 
 
-@pytest.mark.parametrize("gone", ["experts: false", "left: 2026-01-01", "away: {until: 2026-12-24, cover: bo}"])
+@pytest.mark.parametrize(
+    "gone", ["experts: false", "left: 2026-01-01", "left: soon", "away: {cover: bo}", "away: true"]
+)
 def test_who_is_not_to_be_asked_is_in_no_shard(gone: str) -> None:
     files = {
         "posts/a.md": post("Kelp harvest", authors="[zanzibar, bo]"),

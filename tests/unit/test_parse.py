@@ -4,11 +4,12 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 import hallway.sources
-from hallway.model import Blob, Content, Kind, Post, TopicNote, Tree
+from hallway.model import Away, Blob, Content, Kind, Post, TopicNote, Tree
 from hallway.problem import Problem, Severity
 from hallway.settings import Settings
 from hallway.sources.faults import Code
@@ -139,6 +140,33 @@ def test_people_who_may_have_opted_out_are_left_alone() -> None:
         ("a", "A", False),
         ("b", "B", False),
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("left: soon", "left: yes", "left: [2026-01-01]", "left: *gone", "left: '#soon'", "left: #soon"),
+        *("away: {until: someday}", "away: someday", "away: [bo]", "away: {cover: '???'}", "expert: false", "lefft: x"),
+        *("left: 2026-01-01\nleft: 2027-01-01", "experts: false\nexperts: true"),
+    ],
+)
+def test_nobody_is_sent_to_people_who_may_have_said_that_they_are_not_here(said: str) -> None:
+    read = content({"people/ada.md": f"---\nname: Ada\nskills: [rust]\n{said}\n---\n"})
+    assert [(person.name, person.experts, person.skills) for person in read.people] == [("Ada", False, ("rust",))]
+    (problem,) = read.problems
+    assert problem.path == "people/ada.md"
+    assert problem.fix.endswith("; until then nobody is sent to them")
+
+
+@pytest.mark.parametrize("said", ["left: no", "away: false", "left:", "away: {}", "expertise: rust", "joined: soon"])
+def test_people_who_only_say_that_they_are_here_are_asked(said: str) -> None:
+    (ada,) = content({"people/ada.md": f"---\nname: Ada\n{said}\n---\n"}).people
+    assert ada.may_be_suggested(date(2026, 11, 22))
+
+
+def test_who_says_no_day_is_away_until_they_are_back() -> None:
+    (ada,) = content({"people/ada.md": "---\nname: Ada\naway: true\n---\n"}).people
+    assert (ada.away, ada.may_be_suggested(date(2126, 11, 22))) == (Away(), False)
 
 
 def test_a_person_without_a_name_is_shown_by_the_file_name() -> None:

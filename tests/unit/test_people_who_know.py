@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hallway.model import Output
+from tests.unit.rendering import described, rendered, renderer_of
 from tests.unit.sites import TODAY, output, page, post
 
 RTL = "عبد الرحمن"
@@ -178,6 +180,29 @@ def test_of_who_left_a_profile_says_whom_to_ask_now_about_each_topic() -> None:
     shown = {one["name"]: one["now"] and one["now"]["name"] for one in page(output(files), "people/ada/").data["ask"]}
     assert shown == {"rust": "Bo", "go": "Bo", "tin": None}
     assert page(output(files), "people/ada/").data["left"]["ask"]["name"] == "Bo"
+
+
+@pytest.mark.parametrize(
+    ("there", "heading"),
+    [
+        *(({}, "Ask about"), ({"left": TODAY}, "Wrote about"), ({"left": TODAY + timedelta(1)}, "Ask about")),
+        *(({"away": "{cover: cy}"}, "Knows about"), ({"away": TODAY - timedelta(1)}, "Ask about")),
+    ],
+)
+def test_only_a_profile_of_who_is_here_invites_to_ask(there: dict[str, object], heading: str, tmp_path: Path) -> None:
+    files = {"people/ada.md": person("Ada", skills="[tea]", **there), "posts/a.md": by("ada", title="A")}
+    made = output(files | {"people/cy.md": person("Cy")})
+    profile = rendered(renderer_of(described(tmp_path, made)), made)["people/ada/"].decode()
+    assert (f"<h2>{heading}</h2>" in profile, "Ask about" in profile) == (True, heading == "Ask about")
+
+
+@pytest.mark.parametrize("gone", ["left: 2026-11-01", "away: {cover: ada}"])
+def test_who_covers_is_named_while_they_are_here(gone: str) -> None:
+    ada = {"people/ada.md": person("Ada", away="{cover: bo}")}
+    here = page(output({**ada, "people/bo.md": person("Bo")}), "people/ada/").data["away"]
+    assert here["cover"]["name"] == "Bo"
+    gone_too = page(output({**ada, "people/bo.md": f"---\nname: Bo\n{gone}\n---\n"}), "people/ada/").data["away"]
+    assert gone_too["cover"] is None
 
 
 def test_works_with_names_nobody_who_is_not_to_be_asked() -> None:

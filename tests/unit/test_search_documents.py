@@ -64,6 +64,25 @@ def test_a_result_says_who_wrote_it_where_about_what_and_when() -> None:
     assert post.date.endswith("2026")
 
 
+def test_people_of_one_name_and_team_are_told_apart() -> None:
+    sams = {
+        "sam1": "name: Sam Fox\nteam: ops",
+        "sam2": "name: sam fox\nteam: ops",
+        "sam3": "name: Sam Fox\nteam: ops\nrole: Cook",
+        "sam4": "name: Sam Fox\nteam: deck",
+    }
+    found = records(**{f"people/{id_}.md": f"---\n{front}\n---\n" for id_, front in sams.items()})
+    shown = {id_: found[f"people/{id_}/"] for id_ in (*sams, "ada")}
+    assert {id_: one.apart for id_, one in shown.items()} == {
+        "sam1": "sam1",
+        "sam2": "sam2",
+        "sam3": "Cook",
+        "sam4": "",
+        "ada": "",
+    }
+    assert "sam2" in document(shown["sam2"], "")
+
+
 def test_the_text_of_a_page_is_what_its_template_says_is_the_text() -> None:
     assert text_of(b"<nav>Home</nav><!--text--><p>Mine</p><!--/text--><section>Theirs</section>") == "<p>Mine</p>"
     assert text_of(b"<p>A template of somebody's own</p>") == ""

@@ -29,7 +29,8 @@ class Record:
     """One page that can be found, at its address `uri`.
 
     `kind` is a word for readers. `day` is that of a post, in ISO 8601, and `date` the same as people say it; both are
-    "" for what has none. `words` are found, too, though the text of the page may not say them.
+    "" for what has none. `apart` tells a person from others of the same name and team. `words` are found, too, though
+    the text of the page may not say them.
     """
 
     uri: str
@@ -40,5 +41,6 @@ class Record:
     date: str = ""
     authors: tuple[Named, ...] = ()
     team: Named | None = None
+    apart: str = ""
     topics: tuple[Named, ...] = ()
     words: tuple[str, ...] = ()

@@ -70,6 +70,7 @@ def _told(record: Record) -> Iterator[str]:
         "date": record.date,
         "authors": ", ".join(author.name for author in record.authors),
         "team": record.team.name if record.team and record.team.name != record.title else "",
+        "apart": record.apart,
         "topics": ", ".join(topic.name for topic in record.topics if topic.name != record.title),
     }
     yield from (f'<p data-pagefind-meta="{name}">{_plain(said)}</p>' for name, said in shown.items() if said)

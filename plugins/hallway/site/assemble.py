@@ -26,7 +26,7 @@ from hallway.site.topics import gather_topics
 def assemble(content: Content, history: History, settings: Settings, today: date) -> tuple[Site, tuple[Problem, ...]]:
     """The site as readers may see it on the day `today`, and every problem that only shows in the whole."""
     findings = Findings()
-    content = as_shown(content, settings)
+    content = as_shown(content, settings, today)
     paths = (*(post.path for post in content.posts), *content.held)
     known = Paths(paths, former_paths(paths, history))
     posts = findings.of(point_posts(content.posts, known))

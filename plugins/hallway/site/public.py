@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from hallway.model import Audience, Body, Content, Entry, Person, Team, TopicNote
 from hallway.settings import Settings
@@ -12,7 +13,7 @@ from hallway.site.entries import Surroundings
 from hallway.site.topics import fold
 
 
-def as_shown(content: Content, settings: Settings) -> Content:
+def as_shown(content: Content, settings: Settings, today: date) -> Content:
     """The content of a site, its people and teams with as much as this audience may know of them.
 
     Colleagues may know all. Nobody writes a page about themselves for the public: strangers get the name and the photo,
@@ -29,7 +30,7 @@ def as_shown(content: Content, settings: Settings) -> Content:
             emails=one.emails,
             photo=one.photo,
             not_expert_in=one.not_expert_in,
-            experts=_is_suggested(one),
+            experts=_is_suggested(one, today),
             lines=one.lines,
         )
         for one in content.people
@@ -65,6 +66,6 @@ def of_used(notes: Iterable[TopicNote], tags: Iterable[str]) -> Iterator[TopicNo
             yield replace(note, key=known[0], same_as=tuple(known[1:]), parent=parent, summary=None)
 
 
-def _is_suggested(person: Person) -> bool:
-    """Whether strangers may be told that somebody knows about a topic; when they leave is for colleagues to know."""
-    return person.experts and person.left is None
+def _is_suggested(person: Person, today: date) -> bool:
+    """Whether strangers may be told that somebody knows about a topic; why not, and until when, is for colleagues."""
+    return person.experts and person.left is None and not person.is_away(today)

@@ -20,7 +20,9 @@ from hallway.sources.opening import lines_of, open_document, problems_of
 from hallway.sources.parse_topics import parse_topics
 from hallway.sources.reader import Reader
 from hallway.sources.schema import (
-    GUARDED,
+    PERSON,
+    POST,
+    Guard,
     PersonFrontMatter,
     PostFrontMatter,
     Reading,
@@ -70,7 +72,7 @@ def parse_post(blob: Blob, settings: Settings) -> tuple[Post | None, tuple[Probl
     checked = check(PostFrontMatter, document.front.values, reading)
     body, marred = _body(document, settings)
     odd = post_contradictions(checked.front, settings.time_zone)
-    faults = [_as_post(fault) for fault in (*document.faults, *checked.faults, *odd, *marred)]
+    faults = [_cautious(fault, POST) for fault in (*document.faults, *checked.faults, *odd, *marred)]
     problems = problems_of(blob.path, faults, document.front.places)
     if any(fault.grave for fault in faults):
         return None, problems
@@ -81,16 +83,17 @@ def parse_post(blob: Blob, settings: Settings) -> tuple[Post | None, tuple[Probl
 def parse_person(blob: Blob, settings: Settings) -> tuple[Person, tuple[Problem, ...]]:
     """The person in a blob, and what is wrong with it.
 
-    Somebody whose file cannot be read, or whose `experts` is bad, may have asked to be left alone, and is.
+    Whoever may have asked to be left alone, or said that they are not here, is left alone until it can be read.
     """
     document = open_document(blob)
     checked = check(PersonFrontMatter, document.front.values, Reading(blob.path, settings.time_zone))
     body, marred = _body(document, settings)
     values = dict(checked.front)
-    unclear = any(fault.grave for fault in document.faults) or "experts" in checked.bad
-    values |= {"name": values["name"] or name_from(blob.path), "experts": values["experts"] and not unclear}
     odd = (*person_contradictions(checked.front), *_unnamed(blob.path, document, checked.front.name))
-    faults = (*odd_id(blob.path), *document.faults, *checked.faults, *odd, *marred)
+    found = (*odd_id(blob.path), *document.faults, *checked.faults, *odd, *marred)
+    faults = [_cautious(fault, PERSON) for fault in found]
+    unclear = any(fault.grave for fault in faults)
+    values |= {"name": values["name"] or name_from(blob.path), "experts": values["experts"] and not unclear}
     person = Person(id=_stem(blob.path), path=blob.path, body=body, lines=lines_of(document.front), **values)
     return person, problems_of(blob.path, faults, document.front.places)
 
@@ -120,11 +123,11 @@ def _body(document: Document, settings: Settings) -> tuple[Body, tuple[Fault, ..
     return read_roughly(document.body, document.line), (fault,)
 
 
-def _as_post(fault: Fault) -> Fault:
-    """The same fault; if it keeps the post back, it says so."""
-    if fault.code in (Code.SWALLOWED, Code.DUPLICATE_KEY) and fault.key in GUARDED:
+def _cautious(fault: Fault, guard: Guard) -> Fault:
+    """The same fault; if nobody can tell because of it what the guarded keys meant to say, it says what that costs."""
+    if fault.code in (Code.SWALLOWED, Code.DUPLICATE_KEY) and fault.key in guard.keys:
         fault = replace(fault, grave=True)
-    return replace(fault, fix=f"{fault.fix}; until then the post is kept back") if fault.grave else fault
+    return replace(fault, fix=f"{fault.fix}; until then {guard.cost}") if fault.grave else fault
 
 
 def _unnamed(path: str, document: Document, name: str | None) -> tuple[Fault, ...]:

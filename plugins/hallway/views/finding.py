@@ -39,7 +39,13 @@ def _person(uri: str, title: str, data: Data) -> Record:
     words = (data["role"], data["location"], data["pronouns"])
     team = _one(data["team"])
     return Record(
-        uri=uri, section=Section.PEOPLE, kind="Person", title=title, team=team, words=tuple(filter(None, words))
+        uri=uri,
+        section=Section.PEOPLE,
+        kind="Person",
+        title=title,
+        team=team,
+        apart=data["apart"] or "",
+        words=tuple(filter(None, words)),
     )
 
 

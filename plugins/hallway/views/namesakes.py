@@ -34,6 +34,11 @@ class Namesakes:
         told = {"role": person.role, "team": fragments.team(self._site, person.team), "apart": id_ if alike else None}
         return fragments.face(self._site, id_) | told
 
+    def beside_team(self, id_: str) -> str | None:
+        """What tells somebody apart where the team is shown: the role, or the id where neither does."""
+        apart = self._apart.get(id_)
+        return apart if apart == id_ else apart and self._site.people[id_].role
+
     def faces(self, ids: Iterable[str]) -> list[Fragment]:
         """Several, in their order."""
         return [self.face(id_) for id_ in ids]

@@ -1,4 +1,4 @@
-"""The page of a person: who they are, what to ask them about, and what they wrote."""
+"""The page of a person: who they are, what to ask them about while they are here, and what they wrote."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ def _page(site: Site, settings: Settings, person: Person, thanked: list[Entry], 
         data={
             "face": fragments.face(site, person.id),
             "role": person.role,
+            "apart": people.beside_team(person.id),
             "team": fragments.team(site, person.team),
             "pronouns": person.pronouns,
             "location": person.location,
@@ -76,17 +77,20 @@ def _left(site: Site, person: Person, entries: tuple[Entry, ...]) -> Fragment | 
 
 
 def _away(site: Site, person: Person) -> Fragment | None:
+    """That somebody is away, and who covers, unless they are not here either."""
     away = person.away
     if away is None or not person.is_away(site.today):
         return None
+    cover = site.people[away.cover] if away.cover else None
+    here = cover and not cover.has_left(site.today) and not cover.is_away(site.today)
     return {
         "until": words.on(away.until) if away.until else None,
-        "cover": fragments.face(site, away.cover) if away.cover else None,
+        "cover": fragments.face(site, cover.id) if cover and here else None,
     }
 
 
 def _ask_about(site: Site, shown: Shown, person: Person) -> list[Fragment]:
-    """Topics to ask about, with what there is to show for each; of somebody who left, whom to ask about it now."""
+    """What somebody knows, with what there is to show for each; of somebody who left, whom to ask about it now."""
     slugs = site.asked_about.get(person.id, ())[:_TOPICS]
     standings = [(slug, site.standings[person.id, slug]) for slug in slugs]
     gone = fragments.has_left(site, person)

@@ -1,5 +1,6 @@
 // The filter of the directory of experts: by the team's name as one types, and by place. Where the page does not hold
 // every team, those whose names begin with the first letter that is typed are fetched from that letter's page.
+import { count } from "./numbers.js";
 import { fold, Letters } from "./people.js";
 
 export function filterExperts(root) {
@@ -7,7 +8,8 @@ export function filterExperts(root) {
   const list = root.querySelector("[data-hw-covers]");
   if (!form?.elements.length || !list) return;
   const letters = new Letters(root.querySelector("[data-hw-letters]"), ".hw-covers__team", ".hw-covers__team > h3 a");
-  const first = [...list.children];
+  const number = root.querySelector("[data-hw-number]");
+  const [first, all] = [[...list.children], number?.textContent];
   let turn = 0;
   const filter = async () => {
     const mine = ++turn;
@@ -16,8 +18,7 @@ export function filterExperts(root) {
     if (mine !== turn) return; // something else was typed while these came
     if (list.firstElementChild !== teams[0] || list.children.length !== teams.length) list.replaceChildren(...teams);
     const found = teams.filter((team) => show(team, wanted));
-    const number = root.querySelector("[data-hw-number]");
-    if (number) number.textContent = teamsIn(found);
+    if (number) number.textContent = wanted.team || wanted.place ? teamsIn(found) : all;
     root.querySelector("[data-hw-nobody]").hidden = found.length > 0;
   };
   form.hidden = false;
@@ -27,8 +28,7 @@ export function filterExperts(root) {
 
 // How many of these are teams: people in none are listed together, after all others.
 function teamsIn(sections) {
-  const number = sections.filter((section) => section.dataset.team).length;
-  return number === 1 ? "one team" : `${number || "no"} teams`;
+  return count(sections.filter((section) => section.dataset.team).length, "team");
 }
 
 // Show what of a team fits, and say whether anything does.

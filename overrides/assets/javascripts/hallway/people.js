@@ -1,11 +1,14 @@
 // The filter of the directory: by name as one types, by team, topic and place. Where the page does not hold everybody,
 // the people whose names begin with the first letter that is typed are fetched from that letter's page.
+import { count } from "./numbers.js";
+
 export function filterPeople(root) {
   const form = root.querySelector("form[data-hw-filter]");
   const list = root.querySelector("[data-hw-directory]");
   if (!form || !list) return;
   const letters = new Letters(root.querySelector("[data-hw-letters]"), ".hw-person", ".hw-name");
-  const lately = [...list.children];
+  const number = root.querySelector("[data-hw-number]");
+  const [lately, all] = [[...list.children], number.textContent];
   let turn = 0;
   const filter = async () => {
     const mine = ++turn;
@@ -14,22 +17,24 @@ export function filterPeople(root) {
     const people = (await letters.people(name, narrowed)) ?? lately;
     if (mine !== turn) return; // something else was typed while these came
     if (list.firstElementChild !== people[0] || list.children.length !== people.length) list.replaceChildren(...people);
-    show(root, form, people);
+    const found = show(form, people);
+    number.textContent = name || narrowed ? count(found, "person", "people") : all;
+    root.querySelector("[data-hw-nobody]").hidden = found > 0;
   };
   form.hidden = false;
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
 }
 
-function show(root, form, people) {
+// Show who fits, and say how many do.
+function show(form, people) {
   const wanted = Object.fromEntries(new FormData(form));
   let number = 0;
   for (const person of people) {
     person.hidden = !fits(person, wanted);
     if (!person.hidden) number += 1;
   }
-  root.querySelector("[data-hw-number]").textContent = number === 1 ? "one person" : `${number} people`;
-  root.querySelector("[data-hw-nobody]").hidden = number > 0;
+  return number;
 }
 
 export function fits(person, wanted) {

@@ -8,11 +8,19 @@ export function offerSearch(root) {
   const open = async () => {
     if (!toggle.checked) toggle.click(); // Material hears of it, and keeps the page behind from scrolling
     box ??= import("./search/box.js").then(({ Box }) => new Box(field, toggle));
-    (await box).open();
+    const ready = await box;
+    if (toggle.checked) ready.open(); // it may have been left before it came
   };
   input.addEventListener("focus", open);
   input.form.addEventListener("submit", (event) => event.preventDefault());
   toggle.addEventListener("change", () => (toggle.checked ? input.focus() : input.blur()));
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    input.focus(); // from wherever it is in the search, so that it is nowhere in it
+    input.blur();
+    if (toggle.checked) toggle.click();
+  });
   addEventListener("keydown", (event) => {
     if (!asks(event)) return;
     event.preventDefault();

@@ -70,7 +70,10 @@ def documents(site: Site) -> Iterator[Document]:
 
 
 def _stands_for(site: Site, id_: str, topics: tuple[str, ...]) -> bool:
-    """Whether somebody's post may speak for them: not if they opted out, or said "not me" to one of its topics."""
+    """Whether somebody's post may speak for them: not if they opted out, or said "not me" to one of its topics.
+
+    Free words do not say which of a post's topics they are about, so the wish holds for all of it; a topic page does.
+    """
     person = site.people[id_]
     refused = person.not_expert_in
     return person.experts and not (refused and any(slug in refused for slug in topics))

@@ -9,16 +9,19 @@ from pydantic import BaseModel, ValidationError
 
 from hallway.sources.faults import Code, Fault
 from hallway.sources.front_matter import Refused
+from hallway.sources.schema.guards import PERSON, POST, Guard
 from hallway.sources.schema.person import PersonFrontMatter, person_contradictions
-from hallway.sources.schema.post import GUARDED, PostFrontMatter, post_contradictions
+from hallway.sources.schema.post import PostFrontMatter, post_contradictions
 from hallway.sources.schema.reading import Reading
 from hallway.sources.schema.team import TeamFrontMatter
 from hallway.sources.schema.topic import TopicFrontMatter
 from hallway.sources.schema.unknown import is_veil, spelling, unknown_key
 
 __all__ = [
-    "GUARDED",
+    "PERSON",
+    "POST",
     "Checked",
+    "Guard",
     "PersonFrontMatter",
     "PostFrontMatter",
     "Reading",
@@ -39,6 +42,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "team": TeamFrontMatter,
     "topic": TopicFrontMatter,
 }
+_GUARDS: dict[type[BaseModel], Guard] = {PostFrontMatter: POST, PersonFrontMatter: PERSON}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ def check(model: type[Model], values: dict[str, object], reading: Reading) -> Ch
         what = f"there are {len(values)} keys, and only the first {_MOST} are read"
         few = check(model, dict(list(values.items())[:_MOST]), reading)
         return replace(few, faults=(*few.faults, Fault(Code.YAML_TOO_LARGE, what, "remove some", grave=True)))
-    known, faults = _known(model, values)
+    guarded = _GUARDS[model].keys if model in _GUARDS else frozenset()
+    known, faults = _known(model, values, guarded)
     refused = {key: value for key, value in known.items() if isinstance(value, Refused)}
     wrong = [Fault(Code.YAML_FEATURE, f"{key}: {value.what}", value.fix, key=key) for key, value in refused.items()]
     bad = set(refused)
@@ -68,7 +73,7 @@ def check(model: type[Model], values: dict[str, object], reading: Reading) -> Ch
         wrong += [_fault(details) for details in error.errors(include_url=False)]
         bad = {fault.key for fault in wrong}
         front = model.model_validate({key: value for key, value in given.items() if key not in bad}, context=reading)
-    grave = [replace(fault, grave=fault.key in GUARDED) for fault in wrong]
+    grave = [replace(fault, grave=fault.key in guarded) for fault in wrong]
     return Checked(front, frozenset(bad), (*faults, *grave, *reading.remarks))
 
 
@@ -82,7 +87,9 @@ def json_schema(kind: Literal["post", "person", "team", "topic", "topics"]) -> d
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _known(model: type[BaseModel], values: dict[str, object]) -> tuple[dict[str, object], list[Fault]]:
+def _known(
+    model: type[BaseModel], values: dict[str, object], guarded: frozenset[str]
+) -> tuple[dict[str, object], list[Fault]]:
     """The values by the model's own names for the keys, and a fault for every key that it has no name for."""
     known: dict[str, object] = {}
     faults = []
@@ -94,7 +101,7 @@ def _known(model: type[BaseModel], values: dict[str, object]) -> tuple[dict[str,
             known[name] = value
             faults.append(Fault(Code.KEY_SPELLING, f"'{key}' is read as '{name}'", f"write {name}", key=key))
         else:
-            veil = is_veil(key, value, GUARDED)
+            veil = is_veil(key, value, guarded)
             faults.append(replace(unknown_key(key, model.model_fields), grave=veil))
     return known, faults
 

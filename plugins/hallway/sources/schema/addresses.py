@@ -16,6 +16,7 @@ from hallway.sources.faults import Code
 from hallway.sources.plain import cut, plain_title
 from hallway.sources.schema.names import list_of, person_id
 from hallway.sources.schema.reading import Key, bad, one_text, read_by, short
+from hallway.sources.schema.texts import NO, YES
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _ROOTS = ("posts/", "people/")
@@ -108,8 +109,11 @@ def _chat(value: object, _: Key) -> str:
     return link(text) if _SCHEME.match(text) and ":" in text else cut(plain_title(text), 100)
 
 
-def _away(value: object, key: Key) -> Away:
-    """A mapping of `until` and `cover`; a single date is the last day."""
+def _away(value: object, key: Key) -> Away | None:
+    """A mapping of `until` and `cover`; a single date is the last day, `yes` an absence without one, `no` is none."""
+    word = visible(value).strip().casefold() if isinstance(value, str) else ""
+    if word in YES | NO:
+        return Away() if word in YES else None
     parts = value if isinstance(value, dict) else {"until": value}
     for name in parts.keys() - {"until", "cover"}:
         key.remark(Code.UNKNOWN_KEY, f"'{short(name)}' has no meaning here", "write until and cover")
@@ -131,4 +135,6 @@ Photo = Annotated[str | None, read_by(_photo, type="string", examples=["people/a
 Addresses = Annotated[tuple[str, ...], read_by(list_of(_alias), **_MANY)]
 Contacts = Annotated[tuple[Contact, ...], read_by(_contact, **_CONTACTS)]
 Chat = Annotated[str | None, read_by(_chat, type="string", examples=["#team-x", "https://chat.example.org/team-x"])]
-Absence = Annotated[Away | None, read_by(_away, type="object", properties=_ABSENCE, additionalProperties=False)]
+Absence = Annotated[
+    Away | None, read_by(_away, type=["object", "boolean"], properties=_ABSENCE, additionalProperties=False)
+]

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from hallway.sources.faults import Code, Fault
 from hallway.sources.schema.addresses import Absence, Contacts, Paths, Photo
 from hallway.sources.schema.names import Emails, TeamName, Topics
-from hallway.sources.schema.texts import Day, Flag, Phrase, ZoneName
+from hallway.sources.schema.texts import Day, Flag, LastDay, Phrase, ZoneName
 
 
 class PersonFrontMatter(BaseModel):
@@ -28,7 +28,7 @@ class PersonFrontMatter(BaseModel):
     time_zone: ZoneName = Field(None, description="Their time zone, by its IANA name.")
     pronouns: Phrase = Field(None, description="Their pronouns.")
     joined: Day = Field(None, description="Their first day here.")
-    left: Day = Field(None, description="Their last day here.")
+    left: LastDay = Field(None, description="Their last day here.")
     away: Absence = Field(None, description="An absence: its last day (until), and the id of who covers (cover).")
     likes: Paths = Field((), description="Paths of posts that they liked.")
     not_expert_in: Topics = Field((), description="Topics that they should not be suggested for.")

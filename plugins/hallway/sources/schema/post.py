@@ -25,9 +25,6 @@ from hallway.sources.schema.texts import (
     Title,
 )
 
-GUARDED = frozenset({"draft", "date", "retracted", "audience"})
-"""Keys that decide who may see a post and when: when one of them is bad, nobody sees it."""
-
 
 class PostFrontMatter(BaseModel):
     """What a post says of itself. Every key may be absent."""

@@ -18,8 +18,9 @@ from hallway.sources.schema.reading import Key, Reader, bad, one_text, read_by, 
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
-_YES = frozenset({"true", "yes", "on"})
-_NO = frozenset({"false", "no", "off"})
+YES = frozenset({"true", "yes", "on"})
+NO = frozenset({"false", "no", "off"})
+"""What people write for true and for false, in capitals or not."""
 
 
 def _line(length: int) -> Reader[str | None]:
@@ -52,8 +53,8 @@ def _choice(choices: type[Choice]) -> Reader[Choice]:
 
 def _flag(value: object, _: Key) -> bool:
     word = visible(one_text(value)).strip().casefold()
-    if word in _YES or word in _NO:
-        return word in _YES
+    if word in YES or word in NO:
+        return word in YES
     raise bad(f"'{short(word)}' is neither true nor false", "write true or false")
 
 
@@ -71,10 +72,18 @@ def _day(value: object, key: Key) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
+def _last_day(value: object, key: Key) -> date | None:
+    """The day on which somebody left; None for `no`. A bare `yes` says nothing of when, and is bad."""
+    word = visible(one_text(value)).strip().casefold()
+    if word in YES:
+        raise bad("it does not say when they left", f"write their last day, like {key.name}: 2026-11-20")
+    return None if word in NO else _day(value, key)
+
+
 def _retraction(value: object, key: Key) -> str:
     """The reason. A bare `true` has none, and `false` is no reason to retract."""
     reason = _line(1000)(value, key)
-    if reason is None or reason.casefold() in _YES | _NO | {"null", "none"}:
+    if reason is None or reason.casefold() in YES | NO | {"null", "none"}:
         raise bad("the reason is missing", "write a sentence that readers will see, or remove the key")
     return reason
 
@@ -105,5 +114,6 @@ Moment = Annotated[
     read_by(_moment, type="string", anyOf=[{"format": "date"}, {"format": "date-time"}, {"pattern": r"^\d{4}"}]),
 ]
 Day = Annotated[date | None, read_by(_day, type="string", format="date")]
+LastDay = Annotated[date | None, read_by(_last_day, type="string", format="date")]
 Reason = Annotated[str | None, read_by(_retraction, type="string", minLength=5, maxLength=1000)]
 ZoneName = Annotated[str | None, read_by(_time_zone, type="string", examples=["Europe/Lisbon", "America/New_York"])]

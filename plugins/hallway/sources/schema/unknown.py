@@ -33,6 +33,7 @@ _ELSEWHERE = {
     **dict.fromkeys(("weight", "pin", "pinned", "sticky", "featured", "order"), "remove it; posts stand in time order"),
     **dict.fromkeys(("github", "twitter", "mastodon", "linkedin", "phone", "website", "slack", "chat"), _REACH),
     **dict.fromkeys(("bio", "about"), "write it below the front matter"),
+    **dict.fromkeys(("expertise", "expert_in", "interests"), "write `skills`, a list of topics"),
     **dict.fromkeys(("type", "categories_type"), "write `kind`"),
     **dict.fromkeys(("comments", "comment"), "remove it; people reply with posts of their own"),
     **dict.fromkeys(("email", "mail"), "write `emails` for matching commits, or `contact` for readers to see"),
@@ -69,12 +70,16 @@ def unknown_key(key: str, known: Iterable[str]) -> Fault:
 
 
 def is_veil(key: str, value: object, guarded: Iterable[str]) -> bool:
-    """Whether an unknown key could have meant that a post is not for everybody, or not yet.
+    """Whether an unknown key could have meant that a post is not for everybody, or not yet; or that a person is not.
 
     >>> [is_veil(*key, ["draft"]) for key in (("published", "false"), ("darft", "true"), ("layout", "post"))]
     [True, True, False]
+    >>> [is_veil(*key, ["experts"]) for key in (("expert", "false"), ("expertise", "rust"))]
+    [True, False]
     """
     word = spelling(key)[:60]
     if (word, str(value).casefold()) in _HARMLESS:
         return False
+    if word in _ELSEWHERE:
+        return word in _VEILS
     return word in _VEILS or bool(get_close_matches(word, [name for name in guarded if name != "date"], 1, 0.8))

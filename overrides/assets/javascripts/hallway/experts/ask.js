@@ -1,5 +1,6 @@
 // The question box: it answers in the page as one types. Without it, the directory below is the answer.
 import { answering } from "./answer.js";
+import { count } from "../numbers.js";
 import { element, face, link } from "./faces.js";
 import { forget } from "./shards.js";
 
@@ -95,11 +96,7 @@ function walk(event, field, answer) {
 function said({ people, posts, empty }) {
   if (empty) return "Nothing to look for in that.";
   if (!people.length && !posts.length) return "Nobody here has written about this yet.";
-  return `${count(people.length, "person", "people")} and ${count(posts.length, "post", "posts")} found.`;
-}
-
-function count(number, one, many) {
-  return number === 1 ? `one ${one}` : `${number || "no"} ${many}`;
+  return `${count(people.length, "person", "people")} and ${count(posts.length, "post")} found.`;
 }
 
 function shown({ people, posts, vague, empty }, question, { ask: form, write }) {
@@ -119,7 +116,7 @@ function person({ introduction, band, evidence, unnamed, elsewhere, begins }) {
   const whereabouts = [role, team?.name, apart].filter(Boolean).flatMap((words) => [", ", element("bdi", {}, words)]);
   const marks = [elsewhere && "from another team", begins && "a new voice"].filter(Boolean);
   const posts = evidence.flatMap((one, at) => [at ? ", " : "wrote ", link(one.address, one.title), " (", when(one.date), ")"]);
-  const more = unnamed > 0 ? `, and ${count(unnamed, "more post", "more posts")}` : "";
+  const more = unnamed > 0 ? `, and ${count(unnamed, "more post")}` : "";
   return element(
     "li",
     { class: "hw-person hw-expert" },

@@ -1,8 +1,10 @@
 // The search as one uses it: an answer as one types, by keyboard throughout, said aloud to those who listen.
 // Pattern: combobox with a listbox (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
 import { fetchStyle } from "../fetch.js";
+import { count } from "../numbers.js";
 import { Engine } from "./engine.js";
 import { element, hit } from "./hit.js";
+import { Losses } from "./losses.js";
 import { Narrow } from "./narrow.js";
 
 const PAUSE = 200; // milliseconds without a key after which somebody wants an answer
@@ -17,7 +19,7 @@ export class Box {
     this.input = field.querySelector("input");
     this.root = new URL(field.dataset.hwSearch || ".", document.baseURI);
     this.turn = 0;
-    this.missing = new Set(); // what could not be fetched since the search was opened
+    this.losses = new Losses(new URL("search/", this.root).href, (file) => this.lose(file));
     this.build(field.querySelector("[data-hw-found]"));
     this.listen();
     fetchStyle(new URL("../../../stylesheets/search.css", import.meta.url).href);
@@ -63,8 +65,9 @@ export class Box {
   }
 
   async begin() {
+    this.losses.files.clear();
     try {
-      return await Engine.begin(this.root, this.missing);
+      return await Engine.begin(this.root, this.losses);
     } catch {
       this.engine = undefined; // asked again when somebody comes back to it
       return null;
@@ -72,19 +75,14 @@ export class Box {
   }
 
   close() {
-    if (this.missing.size) this.engine = undefined;
-    this.missing.clear(); // asked again when somebody comes back to it
+    if (this.losses.any) this.engine = undefined;
+    this.losses.clear(); // asked again when somebody comes back to it
     if (this.toggle.checked) this.toggle.click(); // Material hears of it, and lets the page scroll again
     this.input.setAttribute("aria-expanded", "false");
   }
 
   press(event) {
-    if (event.key === "Escape") {
-      event.preventDefault();
-      this.input.focus();
-      this.input.blur();
-      this.close();
-    } else if (event.target === this.input && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    if (event.target === this.input && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
       this.move(event.key === "ArrowDown" ? 1 : -1);
     }
@@ -140,16 +138,33 @@ export class Box {
   }
 
   async show(engine, answer, query, turn) {
-    this.found = answer.results;
-    const shown = await Promise.all(answer.results.slice(0, AT_ONCE).map((result) => result.data()));
+    const { shown, lost } = await fetched(answer.results.slice(0, AT_ONCE));
     if (turn !== this.turn) return;
+    if (lost.length && !shown.length) throw new Error("no result can be had");
+    this.found = answer.results;
+    this.forget(lost);
     this.list.replaceChildren(...shown.map((data, place) => this.option(data, place)));
     this.expand();
     this.narrow.element.hidden = !answer.unfilteredResultCount && !Object.keys(this.narrow.chosen).length;
     if (this.narrow.isOpen) this.narrow.offer(answer, engine.years);
     this.more.hidden = shown.length === this.found.length;
     this.offerOlder(engine);
-    this.say(told(this.found.length, query, engine));
+    this.tell = () => this.say(told(this.found.length, query, engine));
+    this.tell();
+  }
+
+  // A file of the index could not be had, and what it knows of was not found.
+  async lose(file) {
+    const engine = await this.engine;
+    if (!engine?.owns(file)) return; // a build has replaced it since
+    this.losses.files.add(file);
+    this.tell?.();
+  }
+
+  // Results of which nothing but their place is known are none.
+  forget(lost) {
+    for (const { id } of lost) this.losses.files.add(id);
+    this.found = this.found.filter((result) => !lost.includes(result));
   }
 
   option(data, place) {
@@ -165,6 +180,7 @@ export class Box {
   }
 
   showNothing(words) {
+    this.tell = undefined;
     this.list.replaceChildren();
     this.expand();
     this.more.hidden = this.older.hidden = this.narrow.element.hidden = true;
@@ -176,8 +192,10 @@ export class Box {
     await this.answering;
     const turn = this.turn;
     const from = this.list.children.length;
-    const shown = await Promise.all(this.found.slice(from, from + AT_ONCE).map((result) => result.data()));
+    const { shown, lost } = await fetched(this.found.slice(from, from + AT_ONCE));
     if (turn !== this.turn) return this.showMore(); // another answer came in between
+    this.forget(lost);
+    this.tell();
     this.list.append(...shown.map((data, place) => this.option(data, from + place)));
     this.more.hidden = this.list.children.length === this.found.length;
     this.input.focus();
@@ -187,7 +205,7 @@ export class Box {
   offerOlder(engine) {
     const number = engine.older().reduce((sum, bundle) => sum + bundle.pages, 0);
     this.older.hidden = !number;
-    this.older.textContent = `Search ${number === 1 ? "one older post" : `${number.toLocaleString("en")} older posts`}, too`;
+    this.older.textContent = `Search ${count(number, "older post")}, too`;
   }
 
   async searchOlder() {
@@ -195,7 +213,11 @@ export class Box {
     this.older.hidden = true;
     this.input.focus();
     this.say("Searching older posts …");
-    await engine.merge(engine.older());
+    try {
+      await engine.merge(engine.older());
+    } catch {
+      return this.again(); // without what could not be had, and the rest is offered anew
+    }
     if (this.narrow.isOpen) await engine.facets();
     await this.answer();
   }
@@ -212,11 +234,21 @@ export class Box {
   }
 }
 
+// What there is to show of results, and those of which it could not be had.
+async function fetched(results) {
+  const answers = await Promise.allSettled(results.map((result) => result.data()));
+  return {
+    shown: answers.filter(({ status }) => status === "fulfilled").map(({ value }) => value),
+    lost: results.filter((_, place) => answers[place].status === "rejected"),
+  };
+}
+
 function told(number, query, { since, isPartial }) {
   const day = since && new Date(`${since}T00:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   const where = day ? `, in posts since ${day}` : "";
   const cut = query.length > LONGEST ? " Only the beginning of your words was searched for." : "";
   const part = isPartial ? " Part of the site cannot be searched at the moment." : "";
   if (!number) return `Nothing was found${where}. Fewer words, or other ones, may help.${cut}${part}`;
-  return `${number === 1 ? "One result" : `${number.toLocaleString("en")} results`}${where}.${cut}${part}`;
+  const results = count(number, "result");
+  return `${results[0].toUpperCase()}${results.slice(1)}${where}.${cut}${part}`;
 }

@@ -5,9 +5,9 @@ const ORDER = ["posts", "topics", "teams", "pages", "people"];
 const PATIENCE = 20000;
 
 export class Engine {
-  // The search of the site at `root`. Rejects where there is none, or it cannot be fetched. Keys of bundles that cannot be
-  // had are added to `missing`, and the rest is searched: Pagefind finds nothing at all once one of its bundles failed.
-  static async begin(root, missing) {
+  // The search of the site at `root`. Rejects where there is none, or it cannot be fetched. Bundles that cannot be
+  // had are added to `losses`, and the rest is searched: Pagefind finds nothing at all once one of its bundles failed.
+  static async begin(root, losses) {
     const list = await listed(root);
     const folder = new URL(`search/${list.engine}/`, root);
     const { createInstance } = await import(new URL("pagefind.js", folder));
@@ -18,25 +18,25 @@ export class Engine {
       noWorker: true,
       excerptLength: 24,
     });
-    const engine = new Engine(root, list, instance, missing);
+    const engine = new Engine(root, list, instance, losses);
     if (engine.isPartial && !engine.bundles.length) throw new Error("no bundle can be had");
-    const known = missing.size;
+    const known = losses.bundles.size;
     try {
       await inTime(engine.merge(light(engine.first)));
     } catch (error) {
-      if (missing.size === known) throw error;
-      return Engine.begin(root, missing);
+      if (losses.bundles.size === known) throw error;
+      return Engine.begin(root, losses);
     }
     return engine;
   }
 
-  constructor(root, list, instance, missing) {
+  constructor(root, list, instance, losses) {
     this.root = root;
     this.list = list;
     this.instance = instance;
     this.merged = new Set();
-    this.missing = missing;
-    this.bundles = list.bundles.filter(({ key }) => !missing.has(key));
+    this.losses = losses;
+    this.bundles = list.bundles.filter(({ key }) => !losses.bundles.has(key));
     this.first = this.bundles.filter((bundle) => !bundle.year);
     let posts = 0;
     for (const bundle of this.bundles.filter((one) => one.year)) {
@@ -47,7 +47,12 @@ export class Engine {
 
   // Whether something of the site is not searched because it cannot be had.
   get isPartial() {
-    return this.bundles.length < this.list.bundles.length;
+    return this.bundles.length < this.list.bundles.length || this.losses.files.size > 0;
+  }
+
+  // Whether a file is one of those that are searched.
+  owns(file) {
+    return this.bundles.some(({ key }) => file.includes(`/search/${key}/`));
   }
 
   // Fetches what was too heavy to come before the first answer; says whether there was anything.
@@ -83,7 +88,7 @@ export class Engine {
       wanted.map(({ key }) => {
         const options = { baseUrl: this.root.pathname, metaCacheTag: key };
         return this.instance.mergeIndex(new URL(`search/${key}/`, this.root).pathname, options).catch((error) => {
-          this.missing.add(key);
+          this.losses.bundles.add(key);
           throw error;
         });
       }),

@@ -20,7 +20,7 @@ function address(data, root) {
 
 function facts(meta) {
   const line = element("span", "hw-hit__facts");
-  for (const said of [meta.kind, meta.authors, meta.team, meta.date]) {
+  for (const said of [meta.kind, meta.authors, meta.team, meta.apart, meta.date]) {
     if (!said) continue;
     const part = document.createElement("bdi");
     part.textContent = said;
