@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page
 
 from tests.browser.accessibility import Violation
 from tests.browser.conformance import ConformanceError
@@ -42,20 +43,23 @@ def urls(serve_folder: Callable[[Path], str], example: Site, blog: Site, dirty: 
 
 
 @pytest.fixture(scope="module")
-def windows(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """One window for each scheme, and one without scripts, in which pages are opened one after the other."""
-    opened: dict[tuple[Scheme, bool], BrowserContext] = {}
+def tab(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """One tab for each scheme, and one without scripts, in which pages are opened one after the other.
 
-    def window(scheme: Scheme = "light", *, scripts: bool = True) -> BrowserContext:
+    To open a new one takes a browser longer than most pages do.
+    """
+    opened: dict[tuple[Scheme, bool], Page] = {}
+
+    def tab_of(scheme: Scheme = "light", *, scripts: bool = True) -> Page:
         if (scheme, scripts) not in opened:
-            opened[scheme, scripts] = chromium.new_context(
-                color_scheme=scheme, java_script_enabled=scripts, reduced_motion="reduce", viewport=_viewport(WIDE)
-            )
+            window = chromium.new_context(color_scheme=scheme, java_script_enabled=scripts, reduced_motion="reduce")
+            opened[scheme, scripts] = window.new_page()
+        opened[scheme, scripts].set_viewport_size(_viewport(WIDE))
         return opened[scheme, scripts]
 
-    yield window
-    for context in opened.values():
-        context.close()
+    yield tab_of
+    for page in opened.values():
+        page.context.close()
 
 
 def _viewport(width: int) -> Any:
@@ -64,7 +68,7 @@ def _viewport(width: int) -> Any:
 
 @pytest.fixture(scope="module")
 def look(
-    windows: Callable[..., BrowserContext], urls: dict[str, str], axe: Callable[[Page], list[Violation]]
+    tab: Callable[..., Page], urls: dict[str, str], axe: Callable[[Page], list[Violation]]
 ) -> Callable[[str], Look]:
     """Looks at one kind of page, once for all tests that ask."""
     seen: dict[str, Look] = {}
@@ -74,22 +78,39 @@ def look(
             seen[kind] = Look()
             site, address = KINDS[kind]
             for scheme in SCHEMES:
-                page = windows(scheme).new_page()
-                _look(page, urls[site] + address, scheme, seen[kind], axe)
-                page.close()
+                _look(tab(scheme), urls[site] + address, scheme, seen[kind], axe)
         return seen[kind]
 
     return look_at
 
 
+@contextmanager
+def _errors_of(page: Page, errors: list[str]) -> Iterator[None]:
+    """Notes what a page complains of while the block runs."""
+
+    def hear(message: ConsoleMessage) -> None:
+        errors.extend([message.text] if message.type == "error" else [])
+
+    def catch(error: Error) -> None:
+        errors.append(str(error))
+
+    page.on("console", hear)
+    page.on("pageerror", catch)
+    yield
+    page.remove_listener("console", hear)
+    page.remove_listener("pageerror", catch)
+
+
 def _look(page: Page, url: str, scheme: Scheme, seen: Look, axe: Callable[[Page], list[Violation]]) -> None:
-    page.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: seen.errors.append(str(error)))
-    with requests_of(page) as traffic:
+    with requests_of(page) as traffic, _errors_of(page, seen.errors):
         page.goto(url, wait_until="load")
         page.wait_for_timeout(50)
+        _judge(page, scheme, seen, axe)
     seen.hosts |= traffic.hosts
     seen.failed += traffic.failed
+
+
+def _judge(page: Page, scheme: Scheme, seen: Look, axe: Callable[[Page], list[Violation]]) -> None:
     for width in (WIDE, NARROW):
         page.set_viewport_size(_viewport(width))
         page.evaluate(NEXT_FRAME)
@@ -121,16 +142,15 @@ def test_it_asks_only_its_own_host_and_breaks_nothing(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_it_is_whole_without_scripts(windows: Callable[..., BrowserContext], urls: dict[str, str], kind: str) -> None:
+def test_it_is_whole_without_scripts(tab: Callable[..., Page], urls: dict[str, str], kind: str) -> None:
     site, address = KINDS[kind]
-    page = windows(scripts=False).new_page()
+    page = tab(scripts=False)
     page.goto(urls[site] + address, wait_until="load")
     assert page.locator("h1").count() == 1
     assert page.locator("main, [role=main], .md-main").first.inner_text().strip()
     assert page.locator(".md-content a:visible").count() > 0
     dead = [control for control in page.locator(CONTROLS).all() if control.is_visible()]
     assert not [control.evaluate("e => e.outerHTML") for control in dead]
-    page.close()
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from tests.sites.fresh import run_fresh
+
 TODAY = "2026-11-22"
 """The day that the example site is written for."""
 
@@ -44,8 +46,15 @@ def page_file(out: Path, address: str) -> Path:
     return out / address / "index.html" if not address or address.endswith("/") else out / address
 
 
-def run(*arguments: str | Path, module: str = "hallway", **environment: str) -> subprocess.CompletedProcess[str]:
-    """One command, to its end."""
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """One command, to its end, in a process of its own; what an interpreter has to load first, it has loaded."""
+    return run_fresh(*arguments)
+
+
+def run_program(
+    *arguments: str | Path, module: str = "hallway", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """One command, to its end, as the program that users start."""
     command = [sys.executable, "-m", module, *map(str, arguments)]
     return subprocess.run(command, env=os.environ | QUIET | environment, capture_output=True, text=True, check=False)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import traceback
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -16,10 +15,8 @@ from typing import Any
 from hallway.engines.commands import CommandError, build_site
 from hallway.engines.wish import Wish
 from hallway.problem import Problem
-from tests.sites.building import run
-
-_FRESH = multiprocessing.get_context("forkserver")
-_FRESH.set_forkserver_preload(["pytest", "hallway.engines.commands", "material", "pymdownx", __name__])
+from tests.sites.building import run_program
+from tests.sites.fresh import FRESH
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +65,9 @@ def build_here(order: Order, report: Callable[[tuple[Problem, ...]], None] = lam
 
 
 def build_by_command(order: Order, **environment: str) -> Outcome:
-    """A build by `hallway build`, as its users run it."""
+    """A build by `hallway build`, as its users run it, by an interpreter of its own."""
     arguments = ["--site", str(order.site), "--out", str(order.out), "--today", f"{order.today}", "--json"]
-    done = run("build", *arguments, *(["--commit", order.revision] if order.revision else []), **environment)
+    done = run_program("build", *arguments, *(["--commit", order.revision] if order.revision else []), **environment)
     assert "Traceback" not in done.stderr, done.stderr
     if done.returncode:
         return Outcome(_anywhere(done.stderr.rpartition("Error: ")[2].rstrip("\n"), order))
@@ -82,8 +79,8 @@ class FreshBuild:
     """A build in a process of its own, forked from one that never built anything; it runs while the test goes on."""
 
     def __init__(self, order: Order) -> None:
-        self._answer, question = _FRESH.Pipe(duplex=False)
-        self._process: BaseProcess = _FRESH.Process(target=_answer, args=(order, question))
+        self._answer, question = FRESH.Pipe(duplex=False)
+        self._process: BaseProcess = FRESH.Process(target=_answer, args=(order, question))
         self._process.start()
         question.close()
 

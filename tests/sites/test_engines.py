@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites.building import ROOT, TODAY, Site, copy_of, page_file, run, snapshot
+from tests.sites.building import ROOT, TODAY, Site, copy_of, page_file, run, run_program, snapshot
 from tests.sites.pages import parse, pick, words
 
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
@@ -38,7 +38,9 @@ def by_hallway(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[
 def test_every_host_builds_the_same_site(
     sources: Path, by_hallway: dict[str, bytes], tmp_path: Path, host: str
 ) -> None:
-    done = run("build", "--config-file", sources / "mkdocs.yml", "--site-dir", tmp_path, "--strict", module=host)
+    done = run_program(
+        "build", "--config-file", sources / "mkdocs.yml", "--site-dir", tmp_path, "--strict", module=host
+    )
     assert done.returncode == 0, done.stderr
     built = snapshot(tmp_path)
     assert len(built) > 200
@@ -47,7 +49,7 @@ def test_every_host_builds_the_same_site(
 
 
 def test_the_order_of_hashes_does_not_matter(example: Site, tmp_path: Path) -> None:
-    done = run(
+    done = run_program(
         "build", "--site", example.root, "--out", tmp_path, "--today", TODAY, PYTHONHASHSEED="7", TZ="Asia/Tokyo"
     )
     assert done.returncode == 0, done.stderr
@@ -69,7 +71,7 @@ def small(folder: Callable[[Mapping[str, str | bytes]], Path]) -> Path:
 
 
 def _build(root: Path, *arguments: str, module: str = "hallway") -> Path:
-    done = run("build", "--site", root, *arguments, "--today", TODAY, module=module)
+    done = run_program("build", "--site", root, *arguments, "--today", TODAY, module=module)
     assert done.returncode == 0, done.stderr
     return root / "site"
 
@@ -77,7 +79,7 @@ def _build(root: Path, *arguments: str, module: str = "hallway") -> Path:
 def test_mkdocs_strict_fails_on_a_problem_and_leaves_the_old_site(small: Path) -> None:
     before = snapshot(_build(small))
     (small / "posts/2026/11/second.md").write_text("---\ntitle: Second\nauthors: [nobody-we-know]\n---\nNew words.\n")
-    done = run("build", "--config-file", small / "mkdocs.yml", "--strict", module="mkdocs")
+    done = run_program("build", "--config-file", small / "mkdocs.yml", "--strict", module="mkdocs")
     assert done.returncode == 1
     assert "posts/2026/11/second.md:3: author 'nobody-we-know' has no page" in done.stderr
     assert snapshot(small / "site") == before

@@ -9,15 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.sites.building import run, snapshot
-from tests.sites.three_posts import OTHERS, QUIET_HERE, SETTINGS, edit, git, rendered, three_posts
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    return three_posts(tmp_path)
+from tests.sites.three_posts import OTHERS, QUIET_HERE, SETTINGS, edit, git, rendered, settled
 
 
 def test_nothing_is_rendered_twice_and_an_edit_only_where_it_shows(site: Path) -> None:
@@ -26,7 +19,7 @@ def test_nothing_is_rendered_twice_and_an_edit_only_where_it_shows(site: Path) -
     assert rendered(site)[0] == 1
     git(site, "commit", "-qam", "Edit")
     assert 1 <= rendered(site)[0] <= 5
-    assert rendered(site)[0] == 0
+    settled(site)
 
 
 def unchanged_by(site: Path, *arguments: str) -> str:
@@ -84,7 +77,7 @@ def test_a_moved_checkout_and_another_clock_change_nothing(site: Path) -> None:
     assert rendered(site)[0] > 0
     for path in (site / "posts").iterdir():
         path.touch()
-    assert rendered(site)[0] == 0
+    settled(site)
     moved = site.rename(site.with_name("elsewhere"))
     assert rendered(moved)[0] == 0
     copied = Path(shutil.copytree(moved, site))
@@ -108,7 +101,7 @@ def test_what_somebody_does_to_the_output_folder_is_mended(site: Path) -> None:
     (out / "sitemap.xml").unlink()
     number, _ = rendered(site)
     assert number == 2
-    assert rendered(site)[0] == 0
+    settled(site)
 
 
 def test_explain_says_why(site: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.sites.building import TODAY, run, snapshot
 from tests.sites.searched import begin, build
-from tests.sites.three_posts import QUIET_HERE, rendered, three_posts
+from tests.sites.three_posts import QUIET_HERE, rendered
 
 LIST = "experts/index.json"
 _KILLED = f"""
@@ -57,8 +57,8 @@ def test_what_readers_can_ask_already_is_there_all_the_time(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("ledger", ["kept", "lost"])
-def test_a_build_killed_in_between_is_completed_by_the_next(tmp_path: Path, ledger: str) -> None:
-    site, out = three_posts(tmp_path), tmp_path / "out"
+def test_a_build_killed_in_between_is_completed_by_the_next(site: Path, ledger: str) -> None:
+    out = site.parent / "out"
     whole = snapshot(out)
     shutil.rmtree(out)
     shutil.rmtree(site / ".hallway")

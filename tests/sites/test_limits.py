@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites.building import Site, build, run, snapshot
+from tests.sites.building import Site, build, run, run_program, snapshot
 
 SETTINGS = """\
 site_name: Small
@@ -118,6 +118,6 @@ def test_a_strict_build_publishes_nothing_where_rendering_finds_a_problem(tmp_pa
     assert (done.returncode, snapshot(tmp_path / "out")) == (1, before)
     assert "posts/a.md: this is nested too deeply" in done.stderr
     assert "Traceback" not in done.stderr
-    theirs = run("build", "--strict", "-d", tmp_path / "out", "-f", tmp_path / "mkdocs.yml", module="mkdocs")
+    theirs = run_program("build", "--strict", "-d", tmp_path / "out", "-f", tmp_path / "mkdocs.yml", module="mkdocs")
     assert (theirs.returncode, snapshot(tmp_path / "out")) == (1, before)
     assert "posts/a.md: this is nested too deeply" in theirs.stderr

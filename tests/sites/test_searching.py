@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites.building import TODAY, run
+from tests.sites.building import TODAY, run, run_program
 from tests.sites.canaries import found
 from tests.sites.searched import NEW, POST, SETTINGS, begin, build, bundles, bytes_of, clean, edit, files, write
 
@@ -122,7 +122,7 @@ def test_search_can_be_switched_off_and_on(site: Path, tmp_path: Path) -> None:
 def test_every_host_makes_the_same_search(site: Path, tmp_path: Path, host: str) -> None:
     write(site, "posts/2026/02/9.md", POST.format(9, 2020, "okapi"))  # of long ago, on every day that this is run
     out = tmp_path / "hosted"
-    done = run("build", "--quiet", "--config-file", site / "mkdocs.yml", "--site-dir", out, module=host)
+    done = run_program("build", "--quiet", "--config-file", site / "mkdocs.yml", "--site-dir", out, module=host)
     assert done.returncode == 0, done.stderr
     assert found(out / "search", ["okapi"])
     build(site, tmp_path / "out", ledger=tmp_path / "other.sqlite3")

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tests.sites.building import QUIET, build, run, snapshot
+from tests.sites.building import QUIET, Site, build, run, snapshot
 
 SETTINGS = (
     "site_name: Hall\nsite_url: https://hall.example.org/\ndocs_dir: posts\ntheme: {name: material, font: false}\n"
@@ -17,7 +17,7 @@ QUIET_HERE = os.environ | QUIET
 OTHERS = "plugins:\n  - hallway:\n      search: false\n"
 
 
-def three_posts(folder: Path) -> Path:
+def three_posts(folder: Path) -> Site:
     """A site of three posts in a repository, built once; its pages are in `out` beside it, in `folder`."""
     root = folder / "site"
     for name in ("a", "b", "c"):
@@ -31,8 +31,14 @@ def three_posts(folder: Path) -> Path:
     (root / "mkdocs.yml").write_text(SETTINGS + OTHERS)
     for arguments in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "Begin"]):
         git(root, *arguments)
-    build(root, folder / "out")
-    return root
+    return build(root, folder / "out")
+
+
+def copied(beginning: Site, folder: Path) -> Path:
+    """Such a site for one test, as if it had been built in this folder."""
+    for part in (beginning.root, beginning.out):
+        shutil.copytree(part, folder / part.name)
+    return build(folder / "site", folder / "out").root
 
 
 def git(root: Path, *arguments: str) -> None:
@@ -51,6 +57,16 @@ def rendered(site: Path, *arguments: str) -> tuple[int, str]:
     build(site, clean, "--no-ledger", *arguments)
     assert snapshot(out) == snapshot(clean)
     return int(json.loads(done.stdout)["rendered"]), done.stderr
+
+
+def settled(site: Path) -> None:
+    """Another build renders nothing, and leaves readers what they have."""
+    out = site.parent / "out"
+    before = snapshot(out)
+    done = run("build", "--site", site, "--out", out, "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["rendered"] == 0
+    assert snapshot(out) == before
 
 
 def edit(site: Path, name: str = "a") -> None:

@@ -111,9 +111,12 @@ class Workshop:
 
 
 class Stock:
-    """Copies of a site, each made a while before it is wanted: builds read young files anew, and trust old ones."""
+    """Copies of a site that was built, each made a while before it is wanted: builds read young files anew.
 
-    def __init__(self, beginning: Repository, folder: Path) -> None:
+    A build of a copy has nothing to do but to read all files, and trusts old ones from then on, as after a first build.
+    """
+
+    def __init__(self, beginning: Workshop, folder: Path) -> None:
         self._beginning, self._folder = beginning, folder
         self._number = 0
         for _ in range(_AHEAD):
@@ -121,11 +124,11 @@ class Stock:
 
     @contextmanager
     def open(self) -> Iterator[Workshop]:
-        """A workshop with the oldest copy, never built, for as long as the block lasts."""
+        """A workshop with the oldest copy, for as long as the block lasts."""
         self._add()
         folder = self._folder / f"{self._number - _AHEAD}"
         repository = Repository(folder / "site")
-        repository.count = self._beginning.count
+        repository.count = self._beginning.repository.count
         try:
             yield Workshop(folder, repository)
         finally:
@@ -133,7 +136,7 @@ class Stock:
 
     def _add(self) -> None:
         self._number += 1
-        shutil.copytree(self._beginning.root, self._folder / f"{self._number}" / "site")
+        shutil.copytree(self._beginning.folder, self._folder / f"{self._number}")
 
 
 def _linked_or_copied(source: str, target: str) -> str:
