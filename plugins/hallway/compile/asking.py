@@ -51,6 +51,10 @@ class Naming(Protocol):
         """The file of a post."""
 
 
+_UNSAID: Data = dict.fromkeys(("apart", "photo", "role", "team"))
+"""What a shard does not say of somebody for whom there is no such thing."""
+
+
 class Shelved:
     """The index as the ledger holds it, in the same shards that browsers read."""
 
@@ -70,8 +74,8 @@ class Shelved:
 
     def introduce(self, reference: int) -> Data:
         """A person, as readers see them."""
-        introduction: Data = self._shard(f"{PEOPLE}{reference % self._list['people']:x}.shard")[str(reference)]
-        return introduction
+        said: dict[str, Any] = self._shard(f"{PEOPLE}{reference % self._list['people']:x}.shard")[str(reference)]
+        return {**_UNSAID, **said}
 
     def person(self, reference: int) -> str:
         """The id of a person."""

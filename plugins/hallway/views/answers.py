@@ -75,7 +75,9 @@ def shards(site: Site, settings: Settings, terms: int) -> dict[str, bytes]:
     number = number_of_shards(len(known), _EACH)
     people: list[dict[str, Data]] = [{} for _ in range(number)]
     for person in known:
-        people[found[person.id] % number][str(found[person.id])] = namesakes.introduced(person.id) | {"id": person.id}
+        said = namesakes.introduced(person.id) | {"id": person.id}
+        introduction = {key: value for key, value in said.items() if value is not None}
+        people[found[person.id] % number][str(found[person.id])] = introduction
     made = {f"{PEOPLE}{at:x}.shard": pack(shard) for at, shard in enumerate(people)}
     return made | {LIST: _list(site, settings, terms, number, _new_voices(site, found))}
 
