@@ -180,6 +180,7 @@ export class Box {
   }
 
   showNothing(words) {
+    this.found = [];
     this.tell = undefined;
     this.list.replaceChildren();
     this.expand();
@@ -190,6 +191,7 @@ export class Box {
   // More of what was found, when nothing more is on its way that would take its place.
   async showMore() {
     await this.answering;
+    if (!this.found.length) return;
     const turn = this.turn;
     const from = this.list.children.length;
     const { shown, lost } = await fetched(this.found.slice(from, from + AT_ONCE));
